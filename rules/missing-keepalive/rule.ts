@@ -1,0 +1,66 @@
+import type { Exposure } from '../../src/model/exposure.ts'
+import type { Fault } from '../../src/rule/fault.ts'
+import type { Draft, RelatedPlace, RuleInput } from '../../src/rule/rule.ts'
+import { faultOf, worstOf } from '../../src/rule/fault.ts'
+import { reportFault } from '../../src/rule/report-fault.ts'
+import { defineRule } from '../../src/rule/rule.ts'
+import * as words from './words.ts'
+
+type Message = keyof typeof words.messages
+
+export default defineRule<Message>({
+  id: 'missing-keepalive',
+  severity: 'error',
+  ...words,
+  tags: ['tke', 'loopback', 'ingress'],
+  references: ['https://www.tencentcloud.com/document/product/457/35660'],
+  concernsCallers: true,
+  *check(input) {
+    for (const exposure of input.cluster.exposures) {
+      const faults = uncovered(exposure, input)
+      const worst = worstOf(faults)
+      if (worst) yield draftOf(worst, faults, input)
+    }
+  },
+})
+
+/** One fault for each listener that loops: a person has to cover every one of them. */
+function uncovered(exposure: Exposure, { cluster, paths }: RuleInput): readonly Fault[] {
+  return exposure.listeners.flatMap((listener) => {
+    const fault = faultOf(exposure, listener, ['ingress-loopback'], 'known-clients', cluster, paths)
+    return fault ? [fault] : []
+  })
+}
+
+function draftOf(worst: Fault, faults: readonly Fault[], { cluster }: RuleInput): Draft<Message> {
+  const { exposure } = worst
+  const report = reportFault(worst, cluster)
+  return {
+    ...report,
+    message: messageOf(worst),
+    data: {
+      listeners: namesOf(faults),
+      clb: exposure.existing ?? '',
+      config: `${exposure.owner.name}-auto-ingress-config`,
+    },
+    at: exposure.at.serviceConfig ?? exposure.at.annotations,
+    related: [...(report.related ?? []), ...faults.flatMap(listenerPlace)],
+    ...(exposure.network.known ? {} : { cap: 'note' as const }),
+  }
+}
+
+function messageOf({ exposure, listener, evidence }: Fault): Message {
+  if (!exposure.network.known) return 'existing-clb'
+  if (evidence.certainty === 'certain') return 'uncovered'
+  return listener?.keepalive === 'auto' ? 'auto' : 'possible'
+}
+
+function namesOf(faults: readonly Fault[]): string {
+  return faults.map(({ listener }) => (listener ? `${listener.protocol}:${listener.port}` : '')).join(', ')
+}
+
+function listenerPlace({ listener }: Fault): readonly RelatedPlace[] {
+  if (!listener) return []
+  const data = { listener: `${listener.protocol}:${listener.port}` }
+  return [{ role: 'evidence', id: 'listener', words: words.related.listener, data, at: listener.at }]
+}

@@ -1,0 +1,27 @@
+import type { Draft, Severity } from '../rule/rule.ts'
+
+/** What the config or the command line made of a rule. */
+export type Level = Severity | 'off'
+
+const lower: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'note', note: 'note' }
+
+/**
+ * The final severity of a draft: the rule's own or its override, one level lower where the fault is only possible, and
+ * never above a cap, which holds against an override too.
+ */
+export function severityOf(draft: Pick<Draft, 'evidence' | 'cap'>, level: Severity): Severity {
+  if (draft.cap !== undefined) return draft.cap
+  return draft.evidence?.certainty === 'possible' ? lower[level] : level
+}
+
+const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
+
+/** Whether `severity` is at or above `threshold`. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return ranks[severity] >= ranks[threshold]
+}
+
+/** The graver first. */
+export function compareSeverity(a: Severity, b: Severity): number {
+  return ranks[b] - ranks[a]
+}

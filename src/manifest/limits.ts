@@ -1,0 +1,13 @@
+/**
+ * How much one document may ask for. Each limit is a problem with its own code, never a silent cut, and keeps every walk
+ * over a document's nodes bounded: no reader above has to guard against depth, size or aliases again.
+ */
+
+/** Nested maps and sequences, aliases followed. Kubernetes objects stay below 30. */
+export const maxDepth = 100
+
+/** UTF-16 code units of one document. A dump of a large cluster is one `List` of some ten megabytes. */
+export const maxDocumentLength = 64 * 1024 * 1024
+
+/** Nodes that aliases bring in, each use counted. go-yaml, and so kubectl, refuses what exceeds 400,000 by aliases. */
+export const maxAliasedNodes = 400_000

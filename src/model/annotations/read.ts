@@ -1,0 +1,23 @@
+/** Reads an annotation as its controller does: spelling, precedence and legal values come from the table. */
+import type { Node } from '../../manifest/node.ts'
+import type { AnnotationRow } from './row.ts'
+import { readValue } from './row.ts'
+import { spellingsOf } from './table.ts'
+
+/** The value's node under the spelling that wins, whatever it holds; undefined where the annotation is not there. */
+export function annotationNode(annotations: Node | undefined, row: AnnotationRow): Node | undefined {
+  for (const key of spellingsOf(row)) {
+    const node = annotations?.get(key)
+    if (node) return node
+  }
+  return undefined
+}
+
+/**
+ * What the controller makes of the annotation: a legal value, or what it takes a wrong one for. Undefined where it is absent, empty,
+ * or no string (the API server refuses the object then).
+ */
+export function annotationValue(annotations: Node | undefined, row: AnnotationRow): string | undefined {
+  const written = annotationNode(annotations, row)?.string
+  return written === undefined ? undefined : readValue(row, written)
+}

@@ -1,0 +1,66 @@
+/** Owns how template answers (plugin/template/template.go). */
+import { bareMessage, type DnsRecord, type Question } from '../message.ts'
+import { longestZone } from '../names.ts'
+import type { Template, TemplatePlugin } from '../plugins/plugin.ts'
+import { match } from '../rewrite/pattern.ts'
+import { renderRecord, type TemplateData } from './go-template.ts'
+import { reply, type Next, type Served, type Session } from './session.ts'
+
+export function serveTemplates(plugin: TemplatePlugin, question: Question, session: Session, next: Next): Served {
+  const name = question.name.toLowerCase()
+  if (longestZone(name, plugin.zones) === undefined) return next(question)
+  for (const template of plugin.templates) {
+    const zone = longestZone(name, template.zones)
+    const applies =
+      zone !== undefined && ['IN', 'ANY'].includes(template.class) && [question.type, 'ANY'].includes(template.type)
+    if (!applies) continue
+    const data = dataFor(template, question, zone)
+    if (template.conditional && data) return { kind: 'doubt', doubt: { why: 'metadata', spot: template.spot } }
+    if (data) return fill(template, data, question, session)
+    if (longestZone(name, template.fallthrough) === undefined) return missed(question, session)
+  }
+  return next(question)
+}
+
+/** No match and no fallthrough: SERVFAIL from 1.9.3 on; before, nothing at all is sent. */
+function missed(question: Question, session: Session): Served {
+  return session.behaviour.templateMissAnswers
+    ? { kind: 'error', rcode: 'SERVFAIL', question }
+    : { kind: 'silence', why: 'template' }
+}
+
+function dataFor(template: Template, question: Question, zone: string): TemplateData | undefined {
+  const name = question.name.toLowerCase()
+  const base = { name, zone, class: 'IN', type: question.type }
+  if (template.patterns.length === 0) return { ...base, groups: [name], names: {} }
+  for (const pattern of template.patterns) {
+    const groups = match(pattern, name)
+    if (groups) return { ...base, groups, names: pattern.re2.namedGroups() }
+  }
+  return undefined
+}
+
+function fill(template: Template, data: TemplateData, question: Question, session: Session): Served {
+  session.notes.answerer = { plugin: 'template', spot: template.spot }
+  if (template.rcode === 'SERVFAIL') return { kind: 'error', rcode: 'SERVFAIL', question }
+  const render = (texts: readonly string[]) => texts.map((text) => renderRecord(text, data))
+  const [answer, authority, additional] = [
+    render(template.answer),
+    render(template.authority),
+    render(template.additional),
+  ]
+  if ([...answer, ...authority, ...additional].includes(undefined)) return reply(bareMessage(question, undefined))
+  return reply({
+    ...bareMessage(question, template.rcode),
+    answer: answer.flatMap((record) => (record ? [record, ...targetOf(record, question, session)] : [])),
+    authority: authority.flatMap((record) => record ?? []),
+    additional: additional.flatMap((record) => record ?? []),
+  })
+}
+
+/** An alias is followed for address questions. */
+function targetOf(record: DnsRecord, question: Question, session: Session): readonly DnsRecord[] {
+  if (record.type !== 'CNAME' || (question.type !== 'A' && question.type !== 'AAAA')) return []
+  const served = session.lookAgain({ ...question, name: record.value })
+  return served.kind === 'message' ? served.message.answer : []
+}

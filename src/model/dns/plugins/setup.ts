@@ -1,0 +1,148 @@
+/** Owns how the words of one plugin in one server block become data. Options that decide no name are not checked. */
+import { formatAddress, parseAddress } from '../addresses.ts'
+import { readRewrites } from '../rewrite/grammar.ts'
+import { settingsOnly } from '../directives.ts'
+import type { Spot } from '../spot.ts'
+import type { TokenReader } from '../token-reader.ts'
+import { zonesOf } from '../zones.ts'
+import { readOnce, spotOf, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
+import { readForwards, readProxies } from './forward.ts'
+import { readHosts } from './hosts.ts'
+import { readExternal, readKubernetes } from './kubernetes.ts'
+import type { Binding, DataPlugin, Plugin, View } from './plugin.ts'
+import { readTemplates } from './template.ts'
+
+/** Plugins that refuse to stand in a block twice, besides those that are read here. */
+const onceOnly: ReadonlySet<string> = new Set(
+  'dnssec dynupdate errors grpc loop nsid pprof prometheus ready shed tsig'.split(' '),
+)
+/** Plugins that answer from data outside the Corefile, and how many words stand before their zones. */
+const dataPlugins: Readonly<Record<string, number>> = {
+  ...{ file: 1, auto: 0, secondary: 0, etcd: 0, grpc: 0, dynupdate: 0 },
+  ...{ reverse: 0, federation: 0, route53: 0, azure: 0, clouddns: 0, nomad: 0, erratic: 0 },
+}
+
+/**
+ * Reads a plugin that handles queries; nothing for one that only sets the server up.
+ * @throws Refusal where CoreDNS would not start.
+ */
+export function readPlugin(name: string, reader: TokenReader, context: PluginContext): readonly Plugin[] {
+  switch (name) {
+    case 'rewrite':
+      return [{ kind: 'rewrite', rules: readRewrites(reader, context.behaviour) }]
+    case 'forward':
+      return readForwards(reader, context)
+    case 'proxy':
+      return readProxies(reader, context)
+    case 'hosts':
+      return present(readHosts(reader, context))
+    case 'kubernetes':
+      return present(readKubernetes(reader, context))
+    case 'k8s_external':
+      return present(readExternal(reader, context))
+    case 'template':
+      return [readTemplates(reader, context)]
+    case 'cache':
+      return present(readOnce(reader, name, () => readCache(reader, context)))
+    case 'whoami':
+      return readWhoami(reader)
+    case 'acl':
+      return [{ kind: 'acl', spot: startOf(reader) }]
+    default:
+      return readOther(name, reader, context)
+  }
+}
+
+function present<T>(plugin: T | undefined): readonly T[] {
+  return plugin === undefined ? [] : [plugin]
+}
+
+function startOf(reader: TokenReader): Spot {
+  reader.next()
+  return reader.spot
+}
+
+/** `cache [TTL] [ZONES…]`. */
+function readCache(reader: TokenReader, context: PluginContext): Plugin {
+  const first = reader.spot
+  const words = reader.remainingArgs()
+  const hasTtl = /^[+-]?\d+$/.test(words[0]?.text ?? '')
+  if (hasTtl && Number(words[0]?.text) <= 0) reader.refuse('plugin', 'the TTL of cache must be positive')
+  while (reader.nextBlock()) reader.remainingArgs()
+  return { kind: 'cache', zones: zonesOrBlock(hasTtl ? words.slice(1) : words, context), spot: spotOf(first, words) }
+}
+
+function readWhoami(reader: TokenReader): readonly Plugin[] {
+  reader.next()
+  const { spot } = reader
+  do {
+    if (reader.nextArg()) reader.refuse('plugin', 'whoami takes no word behind it')
+  } while (reader.next())
+  return [{ kind: 'whoami', spot }]
+}
+
+function readOther(name: string, reader: TokenReader, context: PluginContext): readonly Plugin[] {
+  const skipped = dataPlugins[name]
+  const read = (): Plugin =>
+    skipped === undefined ? { kind: 'passing', name } : readData(name, skipped, reader, context)
+  const plugins: Plugin[] = []
+  while (reader.next()) {
+    if (plugins.length > 0 && onceOnly.has(name)) reader.refuse('once', `${name} stands twice in one server block`)
+    plugins.push(skipLine(reader, read))
+  }
+  return settingsOnly.has(name) ? [] : plugins
+}
+
+/** Reads a line, then passes over what is left of it and of its block. */
+function skipLine(reader: TokenReader, read: () => Plugin): Plugin {
+  const plugin = read()
+  reader.remainingArgs()
+  while (reader.nextBlock()) reader.remainingArgs()
+  return plugin
+}
+
+function readData(name: string, skipped: number, reader: TokenReader, context: PluginContext): DataPlugin {
+  const spot = reader.spot
+  const words = reader.remainingArgs()
+  const zoneWords =
+    name === 'grpc' ? words.slice(0, 1) : words.slice(skipped).filter(({ text }) => zonesOf([text]).length > 0)
+  let fallthrough = false
+  while (reader.nextBlock()) {
+    if (reader.text === 'fallthrough') fallthrough = true
+    reader.remainingArgs()
+  }
+  return { kind: 'data', name, zones: zonesOrBlock(zoneWords, context), fallthrough, spot: spotOf(spot, words) }
+}
+
+/** Reads `bind ADDRESS|INTERFACE… { except … }`. An interface's name stays as it is: its addresses are not known. */
+export function readBinding(reader: TokenReader): Binding {
+  const addresses: string[] = []
+  while (reader.next()) {
+    const words = textsOf(reader.remainingArgs())
+    if (words.length === 0) reader.refuse('plugin', 'bind needs an address or the name of an interface')
+    const except: string[] = []
+    while (reader.nextBlock()) except.push(...textsOf(reader.remainingArgs()))
+    addresses.push(...words.filter((word) => !except.includes(word)).map(canonical))
+  }
+  return { addresses }
+}
+
+function canonical(text: string): string {
+  const address = parseAddress(text)
+  return address ? formatAddress(address) : text
+}
+
+/** Reads `view NAME { expr … }`. */
+export function readView(reader: TokenReader): View | undefined {
+  return readOnce(reader, 'view', () => {
+    const first = reader.spot
+    const words = reader.remainingArgs()
+    if (words.length !== 1) reader.refuse('plugin', 'view takes one name')
+    const expressions: string[] = []
+    while (reader.nextBlock()) {
+      if (reader.text !== 'expr') reader.refuse('plugin', `view has no option ${reader.text}`)
+      expressions.push(textsOf(reader.remainingArgs()).join(' '))
+    }
+    return { expressions, spot: spotOf(first, words) }
+  })
+}

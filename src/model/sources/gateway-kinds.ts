@@ -1,0 +1,110 @@
+/** Other gateway objects that hold the spec of the LoadBalancer Service which their controller makes. */
+import type { Node } from '../../manifest/node.ts'
+import type { Resource } from '../resource.ts'
+import type { TrafficPolicy } from '../service.ts'
+import type { ServiceSource } from './source.ts'
+import { unknown } from '../facts.ts'
+import { groupOf } from '../scope.ts'
+
+/** Where a kind keeps its Service, and what its controller takes unwritten fields for. */
+interface GatewayKind {
+  readonly group: string
+  readonly kind: string
+  /** The block that holds `type` and `externalTrafficPolicy`. */
+  readonly service: readonly string[]
+  /** The key of the annotations inside the block; undefined where there is none. */
+  readonly annotations: string | undefined
+  readonly unsaidType: string
+  readonly unsaidPolicy: TrafficPolicy
+  /** Whether the pods run as a DaemonSet that nothing narrows. */
+  readonly isEverywhere?: (gateway: Node) => boolean
+  /** The types by another name. */
+  readonly types?: Readonly<Record<string, string>>
+}
+
+const gatewayKinds: readonly GatewayKind[] = [
+  {
+    // https://gateway.envoyproxy.io/docs/api/extension_types/#kubernetesservicespec
+    group: 'gateway.envoyproxy.io',
+    kind: 'EnvoyProxy',
+    service: ['spec', 'provider', 'kubernetes', 'envoyService'],
+    annotations: 'annotations',
+    unsaidType: 'LoadBalancer',
+    unsaidPolicy: 'Local',
+    isEverywhere: (gateway) => isFree(gateway.at('spec', 'provider', 'kubernetes', 'envoyDaemonSet'), 'pod'),
+  },
+  {
+    // https://github.com/nginx/nginx-gateway-fabric/blob/main/apis/v1alpha2/nginxproxy_types.go
+    group: 'gateway.nginx.org',
+    kind: 'NginxProxy',
+    service: ['spec', 'kubernetes', 'service'],
+    annotations: undefined,
+    unsaidType: 'LoadBalancer',
+    unsaidPolicy: 'Local',
+    isEverywhere: (gateway) => isFree(gateway.at('spec', 'kubernetes', 'daemonSet'), 'pod'),
+  },
+  {
+    // https://github.com/projectcontour/contour/blob/main/apis/projectcontour/v1alpha1/contourdeployment.go
+    group: 'projectcontour.io',
+    kind: 'ContourDeployment',
+    service: ['spec', 'envoy', 'networkPublishing'],
+    annotations: 'serviceAnnotations',
+    unsaidType: 'LoadBalancer',
+    unsaidPolicy: 'Local',
+    types: { LoadBalancerService: 'LoadBalancer', NodePortService: 'NodePort', ClusterIPService: 'ClusterIP' },
+    isEverywhere: (gateway) =>
+      gateway.at('spec', 'envoy', 'workloadType')?.string !== 'Deployment' &&
+      isFree(gateway.at('spec', 'envoy'), 'nodePlacement'),
+  },
+  {
+    // https://developer.konghq.com/operator/reference/custom-resources/#dataplane
+    group: 'gateway-operator.konghq.com',
+    kind: 'DataPlane',
+    service: ['spec', 'network', 'services', 'ingress'],
+    annotations: 'annotations',
+    unsaidType: 'LoadBalancer',
+    unsaidPolicy: 'Cluster',
+  },
+  {
+    // https://github.com/banzaicloud/istio-operator/blob/main/config/samples/servicemesh_v1alpha1_istiomeshgateway.yaml
+    group: 'servicemesh.cisco.com',
+    kind: 'IstioMeshGateway',
+    service: ['spec', 'service'],
+    annotations: undefined,
+    unsaidType: 'ClusterIP',
+    unsaidPolicy: 'Cluster',
+  },
+]
+
+/** Whether a block that makes a DaemonSet is there and does not narrow it. */
+function isFree(daemons: Node | undefined, pod: string): boolean {
+  const placed = daemons?.get(pod)
+  return daemons !== undefined && placed?.get('nodeSelector') === undefined && placed?.get('affinity') === undefined
+}
+
+/** The Service in a gateway object; undefined for another kind, and for one that says nothing of its Service. */
+export function gatewayKindService(owner: Resource): ServiceSource | undefined {
+  const kind = gatewayKinds.find((each) => each.kind === owner.kind && each.group === groupOf(owner.apiVersion))
+  const block = kind && owner.node.at(...kind.service)
+  if (!block || block.kind !== 'map') return undefined
+  const type = block.get('type')?.string
+  return {
+    owner,
+    name: undefined,
+    namespace: owner.namespace ?? 'default',
+    type: type === undefined ? kind.unsaidType : (kind.types?.[type] ?? type),
+    defaultPolicy: kind.unsaidPolicy,
+    field: (name) => block.get(name),
+    annotations: kind.annotations === undefined ? undefined : block.get(kind.annotations),
+    selector: undefined,
+    live: undefined,
+    handWritten: undefined,
+    provider: unknown,
+    maker: { workload: undefined, daemon: kind.isEverywhere?.(owner.node) ?? false },
+    clusterId: undefined,
+    fields: {
+      policy: [...kind.service, 'externalTrafficPolicy'],
+      annotations: [...kind.service, kind.annotations ?? 'annotations'],
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** What rules and reports read off a verdict. */
+import type { FactName } from '../model/facts.ts'
+import { branchesIn, questionsIn, reduce } from './decision.ts'
+import type { Aspect } from './decision.ts'
+import type { Branch, Cause, Doubt, Outcome, Verdict } from './outcome.ts'
+import { doubtsAmong, factsAmong } from './question-words.ts'
+
+/** All that a branch tells of its outcome: status, cause, symptom and place. */
+export const wholeOutcome: Aspect = (outcome) =>
+  outcome.ok ? 'works' : `${outcome.cause} ${outcome.symptom} ${outcome.where}`
+
+export const statusAndCause: Aspect = (outcome) => (outcome.ok ? 'works' : outcome.cause)
+
+/** The branches that fail for one of these causes. */
+export function branchesOf(verdict: Verdict, ...causes: readonly Cause[]): readonly Branch[] {
+  return verdict.branches.filter(({ outcome }) => failsFor(outcome, causes))
+}
+
+/** Certain: every branch fails for one of these causes. Possible: some do. Undefined: none does. */
+export function certainty(verdict: Verdict, ...causes: readonly Cause[]): 'certain' | 'possible' | undefined {
+  const failing = branchesOf(verdict, ...causes).length
+  if (failing === 0) return undefined
+  return failing === verdict.branches.length ? 'certain' : 'possible'
+}
+
+/** The facts that decide whether the call fails for one of these causes, in the order of asking. */
+export function needsOf(verdict: Verdict, ...causes: readonly Cause[]): readonly FactName[] {
+  if (!verdict.decision) return []
+  return factsAmong(questionsIn(reduce(verdict.decision, (outcome) => String(failsFor(outcome, causes)))))
+}
+
+/** The doubts that decide it, beside the facts. */
+export function doubtsOf(verdict: Verdict, ...causes: readonly Cause[]): readonly Doubt[] {
+  if (!verdict.decision) return []
+  return doubtsAmong(questionsIn(reduce(verdict.decision, (outcome) => String(failsFor(outcome, causes)))))
+}
+
+/** The verdict in the fewest branches: split by status and cause alone, for lines that name no symptom. */
+export function outline(verdict: Verdict): readonly Branch[] {
+  return verdict.decision ? branchesIn(reduce(verdict.decision, statusAndCause)) : []
+}
+
+function failsFor(outcome: Outcome, causes: readonly Cause[]): boolean {
+  return !outcome.ok && causes.includes(outcome.cause)
+}

@@ -1,0 +1,51 @@
+import type { FactName } from '../model/facts.ts'
+import type { Cause, Verdict } from '../path/outcome.ts'
+import type { Message } from '../text/words.ts'
+import type { Failing, Offer, Remedy } from './remedy.ts'
+import { reach } from '../path/reach.ts'
+import { catalogue } from './catalogue.ts'
+
+/**
+ * The remedies that cure a call of some causes, the recommended first. Each is tried on a changed cluster and offered only if
+ * nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
+ */
+export function offersFor(failing: Failing, causes: readonly Cause[], side?: Remedy['side']): readonly Offer[] {
+  const before = failingCauses(reach(failing.call, failing.cluster))
+  const others = new Set([...before].filter((cause) => !causes.includes(cause)))
+  return catalogue
+    .filter((remedy) => side === undefined || remedy.side === side)
+    .flatMap((remedy) => (cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []))
+}
+
+function cures(remedy: Remedy, failing: Failing, others: ReadonlySet<Cause>): boolean {
+  const changed = remedy.change(failing)
+  if (changed === undefined) return false
+  const verdict = reach(changed.call, changed.cluster)
+  if (verdict.status === 'works') return true
+  if (verdict.status !== 'depends') return false
+  const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause))
+  return (
+    remaining.length === 0 ||
+    (verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact)))
+  )
+}
+
+function failingCauses({ branches }: Verdict): ReadonlySet<Cause> {
+  return new Set(branches.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.cause])))
+}
+
+function offerOf(remedy: Remedy, failing: Failing): Offer {
+  const data = remedy.data?.(failing) ?? {}
+  const message = (id: string, words: Message['words']): Message => ({ id: `${remedy.id}.${id}`, words, data })
+  const isUnknown = (fact: FactName): boolean => !failing.cluster.facts[fact].known
+  const isManual = remedy.safety === 'manual' || remedy.harmfulWithout.some(isUnknown)
+  const edits = isManual ? undefined : remedy.edits?.(failing)
+  return {
+    id: remedy.id,
+    title: message('title', remedy.title),
+    safety: edits === undefined ? 'manual' : remedy.safety,
+    costs: remedy.costs.map((words, index) => message(`cost-${index}`, words)),
+    needs: remedy.prerequisites.map((words, index) => message(`need-${index}`, words)),
+    edits: edits ?? [],
+  }
+}
