@@ -56,11 +56,19 @@ export function tablesOf(measured: string): { readonly probes: string; readonly 
   const names = head.split('\t')
   const versions = names.filter((name) => /^\d/.test(name))
   const rows = lines.map((line) => rowOf(names, line.split('\t')))
-  const isLoop = (row: Row) => row['case']?.startsWith('loop-') === true
   return {
-    probes: tableOf(rows.filter((row) => !isLoop(row)), versions, probeColumns, probeOf),
+    probes: tableOf(
+      rows.filter((row) => !isLoop(row)),
+      versions,
+      probeColumns,
+      probeOf,
+    ),
     loops: tableOf(rows.filter(isLoop), versions, loopColumns, loopOf),
   }
+}
+
+function isLoop(row: Row): boolean {
+  return row['case']?.startsWith('loop-') === true
 }
 
 function rowOf(names: readonly string[], cells: readonly string[]): Row {
@@ -168,7 +176,11 @@ function formOf(row: Row): string {
 
 /** ipvs rows name their ranges in the scenario. */
 function rangesOf(row: Row): string {
-  const scenarios: Readonly<Record<string, string>> = { 'ranges-none': 'other', 'ranges-pod': 'pod', 'ranges-node': 'node' }
+  const scenarios: Readonly<Record<string, string>> = {
+    'ranges-none': 'other',
+    'ranges-pod': 'pod',
+    'ranges-node': 'node',
+  }
   return ranges[row['source ranges'] ?? ''] ?? scenarios[row['case'] ?? ''] ?? '-'
 }
 

@@ -2,7 +2,7 @@
 import type { Host } from '../host/host.ts'
 import type { Data, Language, Words } from '../text/words.ts'
 import { visible } from '../report/display.ts'
-import { defused } from '../report/github.ts'
+import { defused } from '../report/defused.ts'
 import { fill } from '../text/words.ts'
 
 const prefix: Words = { en: 'clb-lint: {line}', zh: 'clb-lint：{line}' }

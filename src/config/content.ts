@@ -18,7 +18,7 @@ type Bind = (globs: Node | undefined) => Covers
 
 /** Reads a checked config. `workingDirectory`: see ConfigSetting. */
 export function contentOf(root: Node, workingDirectory: string): Config {
-  const absolute = (path: string) => posix.resolve(workingDirectory, path)
+  const absolute = (path: string) => posix.resolve('/', workingDirectory, path)
   const directory = posix.dirname(absolute(root.file.path))
   const bind: Bind = (globs) => {
     if (globs === undefined) return () => true

@@ -2,14 +2,20 @@
 
 /**
  * Whether a path (segments between `/`) matches. A glob that names a directory covers all that is in it: `legacy`, `legacy/` and
- * `legacy/**` are one. Everything else stands for itself. The time is at most the product of both lengths: no backtracking.
+ * `legacy/**` are one. Wildcards do not lead out of the directory: only a glob that begins with `..` covers what does. The time is at
+ * most the product of both lengths: no backtracking.
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const segments = path.split('/')
-  return alternatives(glob.replace(/^(?:\.\/)+/, '')).some((plain) => {
-    const pattern = plain.split('/').filter((segment, index, all) => segment !== '' || index < all.length - 1)
-    return matchesSegments(pattern, segments)
+  return alternatives(glob).some((plain) => {
+    const pattern = plain.split('/').filter((segment) => segment !== '' && segment !== '.')
+    return ascents(pattern) === ascents(segments) && matchesSegments(pattern, segments)
   })
+}
+
+function ascents(segments: readonly string[]): number {
+  const first = segments.findIndex((segment) => segment !== '..')
+  return first < 0 ? segments.length : first
 }
 
 /** A glob without braces for each choice that its braces leave, up to a fixed number: more is a mistake, and never a hang. */

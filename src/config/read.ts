@@ -53,7 +53,12 @@ export function formatConfigError({ at, words, data }: ConfigError, language: La
 const oneDocument = { en: 'a config is one document, this is a second one', zh: '配置文件只能有一个文档，这里是第二个' }
 
 function refused(errors: readonly ConfigError[]): ReadConfig {
-  return { config: noConfig, errors: errors.toSorted((a, b) => a.at.range.start - b.at.range.start) }
+  const sorted = errors.toSorted((a, b) => a.at.range.start - b.at.range.start)
+  // Ajv may refuse one value for several reasons: the first is the one to mend.
+  return {
+    config: noConfig,
+    errors: sorted.filter(({ at }, index) => at.range.start !== sorted[index - 1]?.at.range.start),
+  }
 }
 
 /** What the YAML reader says, which it says in English. */

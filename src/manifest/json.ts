@@ -93,7 +93,7 @@ function readCollection(cursor: Cursor, depth: number): boolean {
   }
   const isMap = text[start] === '{'
   const closing = isMap ? '}' : ']'
-  const node = record.add({ shape: isMap ? 'flow-map' : 'flow-sequence', range: { start, end: start } })
+  const node = record.add(isMap ? 'flow-map' : 'flow-sequence', start, start)
   const names = new Set<string>()
   moveTo(cursor, start + 1)
   while (text[cursor.at] !== closing) {
@@ -104,7 +104,7 @@ function readCollection(cursor: Cursor, depth: number): boolean {
     moveTo(cursor, cursor.at + 1)
     if (text[cursor.at] === closing) return fail(cursor, `no comma may stand before "${closing}"`)
   }
-  record.close(node, { start, end: cursor.at + 1 })
+  record.close(node, cursor.at + 1)
   return moveTo(cursor, cursor.at + 1)
 }
 
@@ -128,7 +128,7 @@ function readString(cursor: Cursor): boolean {
   for (let at = start + 1; at < end; at += 1) {
     const code = text.charCodeAt(at)
     if (code === 0x22) {
-      record.add({ shape: 'double-quoted', range: { start, end: at + 1 } })
+      record.add('double-quoted', start, at + 1)
       return moveTo(cursor, at + 1)
     }
     cursor.at = at
@@ -145,7 +145,7 @@ function readString(cursor: Cursor): boolean {
 function readLiteral(cursor: Cursor): boolean {
   literal.lastIndex = cursor.at
   if (!literal.test(cursor.text)) return fail(cursor, 'a value is missing')
-  cursor.record.add({ shape: 'plain', range: { start: cursor.at, end: literal.lastIndex } })
+  cursor.record.add('plain', cursor.at, literal.lastIndex)
   return moveTo(cursor, literal.lastIndex)
 }
 

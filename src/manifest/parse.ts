@@ -6,7 +6,7 @@ import { expansionProblem } from './expansion.ts'
 import { maxDepth } from './limits.ts'
 import { duplicateKey, notYaml, tooDeep } from './problem.ts'
 import type { Problem } from './problem.ts'
-import type { PositionRecord, Shape, Tag, Written } from './record.ts'
+import type { PositionRecord, Shape, Tag } from './record.ts'
 import { isMergeKey, keyNameOf, valueOf } from './value.ts'
 
 /** Scalars are ours to resolve and duplicate keys ours to find: `yaml` compares each key of a map with each other. */
@@ -78,22 +78,27 @@ function fill(filling: Filling, document: Document.Parsed | undefined): Problem 
 
 /** Adds a node with all that is in it. Undefined where a problem was found. `parent` is where its collection starts. */
 function addNode(filling: Filling, node: unknown, depth: number, parent: number): number | undefined {
-  if (isAlias(node)) return addAlias(filling, node.source, rangeOf(filling, node.range))
   if (isScalar(node)) return addScalar(filling, node, parent)
-  if (!isMap(node) && !isSeq(node)) return refuse(filling, 'a value is missing', filling.range)
+  if (isAlias(node)) return addAlias(filling, node.source, rangeOf(filling, node.range))
+  if (isMap(node) || isSeq(node)) return addCollection(filling, node, depth)
+  return refuse(filling, 'a value is missing', filling.range)
+}
+
+function addCollection(filling: Filling, node: YAMLMap | YAMLSeq, depth: number): number | undefined {
+  const { record, anchors } = filling
   const range = rangeOf(filling, node.range)
   if (depth > maxDepth) {
     filling.problem = tooDeep(range)
     return undefined
   }
-  const anchor = node.anchor
-  const added = filling.record.add({ shape: shapeOf(node), range, ...(anchor === undefined ? {} : { anchored: true }) })
-  if (anchor !== undefined) filling.anchors.set(anchor, undefined)
+  const added = record.add(shapeOf(node), range.start, range.end)
+  const { anchor, tag } = node
+  if (anchor !== undefined || tag !== undefined) record.mark(added, tagOf(tag), anchor !== undefined)
+  if (anchor !== undefined) anchors.set(anchor, undefined)
   const last = isMap(node) ? addEntries(filling, node, added, depth) : addItems(filling, node, added, depth)
   if (last === undefined) return undefined
-  const end = node.flow === true ? range.end : filling.record.end(last)
-  filling.record.close(added, { start: range.start, end })
-  if (anchor !== undefined) filling.anchors.set(anchor, added)
+  record.close(added, node.flow === true ? range.end : record.end(last))
+  if (anchor !== undefined) anchors.set(anchor, added)
   return added
 }
 
@@ -108,10 +113,9 @@ function addEntries(filling: Filling, map: YAMLMap, added: number, depth: number
     if (key === undefined) return undefined
     const merge = isMergeKey(text, record, key)
     if (!merge && !addName(filling, names, key)) return undefined
-    const missing = { start: record.end(key), end: record.end(key) }
     last =
       pair.value === null
-        ? record.add({ shape: 'plain', range: missing })
+        ? record.add('plain', record.end(key), record.end(key))
         : addNode(filling, pair.value, depth + 1, start)
     if (last === undefined) return undefined
     if (merge && !isMergeable(record, last)) {
@@ -153,44 +157,51 @@ function isMergeable(record: PositionRecord, value: number): boolean {
 }
 
 function addAlias(filling: Filling, name: string, range: Range): number | undefined {
-  const target = filling.anchors.get(name)
-  if (target !== undefined) return filling.record.add({ shape: 'alias', range, target })
-  const open = filling.anchors.has(name)
-  return refuse(filling, open ? `the anchor "${name}" contains itself` : `there is no anchor "${name}"`, range)
+  const { record, anchors } = filling
+  const target = anchors.get(name)
+  if (target === undefined) {
+    return refuse(
+      filling,
+      anchors.has(name) ? `the anchor "${name}" contains itself` : `there is no anchor "${name}"`,
+      range,
+    )
+  }
+  const alias = record.add('alias', range.start, range.end)
+  record.link(alias, target)
+  return alias
 }
 
 function addScalar(filling: Filling, node: Scalar, parent: number): number | undefined {
   const { text, record, anchors } = filling
+  const { anchor, tag } = node
   const shape = scalarShapes[node.type ?? 'PLAIN'] ?? 'plain'
-  const added = record.add({
-    ...(shape === 'literal' || shape === 'folded' ? blockScalar(filling, node, parent) : flowScalar(filling, node)),
-    shape,
-    tag: tagOf(node.tag),
-    anchored: node.anchor !== undefined,
-  })
-  if (node.anchor !== undefined) anchors.set(node.anchor, added)
-  if (valueOf(text, record, added) !== undefined) return added
+  const range = rangeOf(filling, node.range)
+  const isBlock = shape === 'literal' || shape === 'folded'
+  const added = isBlock ? addBlockScalar(filling, shape, range, parent) : addFlowScalar(filling, shape, range)
+  if (anchor !== undefined || tag !== undefined) record.mark(added, tagOf(tag), anchor !== undefined)
+  if (anchor !== undefined) anchors.set(anchor, added)
+  if (tag === undefined || valueOf(text, record, added) !== undefined) return added
   return refuse(filling, `the text does not fit its tag !!${record.tag(added)}`, rangeIn(record, added))
 }
 
 /** A missing value stands right behind what it is missing after: `yaml` puts it behind the blanks. */
-function flowScalar(filling: Filling, node: Scalar): Pick<Written, 'range'> {
-  const range = rangeOf(filling, node.range)
-  if (range.end > range.start) return { range }
-  let at = range.start
-  while (at > filling.range.start && ' \t'.includes(filling.text[at - 1] ?? '')) at -= 1
-  return { range: { start: at, end: at } }
+function addFlowScalar({ text, range, record }: Filling, shape: Shape, { start, end }: Range): number {
+  if (end > start) return record.add(shape, start, end)
+  let at = start
+  while (at > range.start && ' \t'.includes(text[at - 1] ?? '')) at -= 1
+  return record.add(shape, at, at)
 }
 
-function blockScalar(filling: Filling, node: Scalar, parent: number): Omit<Written, 'shape'> {
-  const { start, end: firstEnd } = rangeOf(filling, node.range)
-  const contentEnd = afterBlankLines(filling.text, firstEnd, filling.range.end)
-  const source = filling.text.slice(start, contentEnd)
+function addBlockScalar({ text, range, record }: Filling, shape: Shape, { start, end }: Range, parent: number): number {
+  const contentEnd = afterBlankLines(text, end, range.end)
+  const source = text.slice(start, contentEnd)
   const [header, step] = /^[|>][-+]?([1-9])?[-+]?/.exec(source) ?? ['']
   const firstLine = /\n( *)[^ \r\n]/.exec(source)?.[1]
-  const end = firstLine === undefined ? header.length : trimmedLength(source)
-  const written = step === undefined ? firstLine?.length : columnOf(filling.text, parent) + Number(step)
-  return { range: { start, end: start + end }, contentEnd, indent: written ?? source.length }
+  const scalar = record.add(shape, start, start + (firstLine === undefined ? header.length : trimmedLength(source)))
+  const indent = step === undefined ? firstLine?.length : columnOf(text, parent) + Number(step)
+  // Without any text all lines are blank, however long.
+  record.layOut(scalar, indent ?? source.length, contentEnd)
+  return scalar
 }
 
 const spaces = /(?: *\r?\n)* *(?![^])|(?: *\r?\n)*/y

@@ -1,7 +1,5 @@
 /** The flat record of positions that a document is kept as: who stands where, and how it is written. */
 
-import type { Range } from '../text/range.ts'
-
 /** How a node is written. */
 export type Shape =
   | 'block-map'
@@ -17,19 +15,6 @@ export type Shape =
 
 /** The tags that change what a scalar means; every other one makes it a string, as in go-yaml. */
 export type Tag = 'none' | 'str' | 'int' | 'float' | 'bool' | 'null' | 'other'
-
-/** What the filler says of one node. */
-export interface Written {
-  readonly shape: Shape
-  readonly range: Range
-  readonly tag?: Tag
-  readonly anchored?: boolean
-  /** An alias: the node that it stands for. */
-  readonly target?: number
-  /** A block scalar: the column of its content, and where its last line, blank ones included, ends. */
-  readonly indent?: number
-  readonly contentEnd?: number
-}
 
 const shapes: readonly Shape[] = [
   'block-map',
@@ -61,25 +46,37 @@ export class PositionRecord {
   }
 
   /** Adds a node and returns its number. A collection is closed by `close` once its children are added. */
-  add(entry: Written): number {
+  add(shape: Shape, start: number, end: number): number {
     const node = this.#count
     const at = node * width
     if (at + width > this.#slots.length) this.#grow()
     this.#count += 1
-    this.#slots[at + slot.shape] = shapes.indexOf(entry.shape)
-    this.#slots[at + slot.start] = entry.range.start
-    this.#slots[at + slot.end] = entry.range.end
+    this.#slots[at + slot.shape] = shapes.indexOf(shape)
+    this.#slots[at + slot.start] = start
+    this.#slots[at + slot.end] = end
     this.#slots[at + slot.next] = node + 1
-    this.#slots[at + slot.marks] = tags.indexOf(entry.tag ?? 'none') * 2 + (entry.anchored ? 1 : 0)
-    this.#slots[at + slot.link] = entry.target ?? entry.contentEnd ?? 0
-    this.#slots[at + slot.indent] = entry.indent ?? 0
     return node
   }
 
+  /** An anchor or a tag on a node. */
+  mark(node: number, tag: Tag, isAnchored: boolean): void {
+    this.#slots[node * width + slot.marks] = tags.indexOf(tag) * 2 + (isAnchored ? 1 : 0)
+  }
+
+  /** What an alias stands for. */
+  link(alias: number, target: number): void {
+    this.#slots[alias * width + slot.link] = target
+  }
+
+  /** The column of a block scalar's content, and where its last line, blank ones included, ends. */
+  layOut(scalar: number, indent: number, contentEnd: number): void {
+    this.#slots[scalar * width + slot.indent] = indent
+    this.#slots[scalar * width + slot.link] = contentEnd
+  }
+
   /** Ends a collection: all nodes added since are inside it. */
-  close(node: number, range: Range): void {
-    this.#slots[node * width + slot.start] = range.start
-    this.#slots[node * width + slot.end] = range.end
+  close(node: number, end: number): void {
+    this.#slots[node * width + slot.end] = end
     this.#slots[node * width + slot.next] = this.#count
   }
 

@@ -12,7 +12,7 @@ import type { Node } from './node.ts'
 export function removeEntry(value: Node): readonly Edit[] | undefined {
   const { parent } = value
   if (parent === undefined || isKey(value) || !isEditable(parent) || hasMarks(value)) return undefined
-  if (value.key !== undefined && !isImplicit(value.key)) return undefined
+  if (value.key !== undefined && (value.key.aliased || !isImplicit(value.key))) return undefined
   const range = extentOf(value)
   if (range === undefined || holdsComment(value, range)) return undefined
   return parent.notation === 'block' ? removeFromBlock(parent, value, range) : removeFromFlow(parent, value, range)
@@ -28,8 +28,9 @@ function extentOf(value: Node): Range | undefined {
 }
 
 function hasMarks(node: Node): boolean {
-  if (node.marked || (node.key?.marked ?? false)) return true
-  return !node.aliased && [...node.items(), ...node.entries().map(({ value }) => value)].some(hasMarks)
+  if (node.key?.marked ?? false) return true
+  if (node.aliased) return false
+  return node.marked || [...node.items(), ...node.entries().map(({ value }) => value)].some(hasMarks)
 }
 
 /** A `#` that may begin a comment, inside of the value or between it and its key or dash. A scalar on one line holds none. */

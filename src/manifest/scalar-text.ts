@@ -66,6 +66,7 @@ const escapeOrFold =
 
 function unfold(text: string, range: Range, special: RegExp): readonly Piece[] {
   const source = text.slice(range.start, range.end)
+  if (!/['\\\n]/.test(source)) return source === '' ? [] : [{ ...range, text: source, verbatim: true }]
   const pieces: Piece[] = []
   let at = 0
   const verbatim = (end: number): void => {

@@ -12,7 +12,8 @@ import { selects } from './selectors.ts'
 
 /** Everything that is asked to find the backends of a Service; made once for a cluster. */
 export interface Surroundings {
-  readonly workloads: readonly Workload[]
+  /** By namespace. */
+  readonly workloads: ReadonlyMap<string, readonly Workload[]>
   readonly readiness: Readiness
   readonly nodes: NodeSet
 }
@@ -25,7 +26,22 @@ export function surroundingsOf(
 ): Surroundings {
   const stated = facts.nodes.known ? facts.nodes.value : undefined
   const count = nodes?.filter(({ superNode }) => !superNode).length ?? stated
-  return { workloads, readiness: readinessOf(resources), nodes: { count, taints: taintsOf(resources) } }
+  return {
+    workloads: byNamespace(workloads),
+    readiness: readinessOf(resources),
+    nodes: { count, taints: taintsOf(resources) },
+  }
+}
+
+function byNamespace(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
+  const groups = new Map<string, Workload[]>()
+  for (const workload of workloads) {
+    const namespace = workload.resource.namespace ?? ''
+    const group = groups.get(namespace)
+    if (group) group.push(workload)
+    else groups.set(namespace, [workload])
+  }
+  return groups
 }
 
 /** Whose pods a Service selects; `maker`: what stands for pods that a gateway object makes and the input does not show. */
@@ -38,9 +54,7 @@ export interface Selection {
 
 /** A backend that is not in the input is taken as not on every node. */
 export function backendsOf({ name, namespace, selector, maker }: Selection, around: Surroundings): Backends {
-  const selected = around.workloads.filter(
-    ({ resource, labels }) => resource.namespace === namespace && selects(selector, labels),
-  )
+  const selected = (around.workloads.get(namespace) ?? []).filter(({ labels }) => selects(selector, labels))
   const workloads = selected.length > 0 || !maker?.workload ? selected : [maker.workload]
   const asDaemon = selected.length === 0 && maker?.daemon === true && around.nodes.taints.length === 0
   return {

@@ -81,10 +81,12 @@ function callOf(spot: Spot, { host, start, end, port, scheme }: Mention): Call {
  */
 const aboutCallers =
   /(?:allow(?:ed)?|trusted|cors|csrf)\W?\w*(?:origin|host|domain)|(?:server|virtual|vhost)[-_.]?(?:name|host)\b|cookie[-_.]?domain|redirect[-_.]?ur[il]|domain[-_.]?filter/i
+/** Lines of Corefiles that ConfigMaps hold under other keys, and of web servers that rewrite paths: they answer a name. */
+const aboutNames = /^\s*(?:rewrite|answer|name)\s/
 
-function isAboutCallers({ text, label }: Spot, { start }: Mention): boolean {
+function isAboutCallers({ text, label = '' }: Spot, { start }: Mention): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start)
-  return aboutCallers.test(label ?? '') || aboutCallers.test(line)
+  return aboutCallers.test(label) || aboutCallers.test(line) || aboutNames.test(line)
 }
 
 interface OwnNames {

@@ -7,8 +7,9 @@ export interface JsonString {
   readonly end: number
 }
 
-/** The value of a JSON text; undefined where it is not JSON (a template, a typing error). */
-export function parseJson(text: string): unknown {
+/** The value of a JSON text; undefined where there is none, or it is not JSON (a template, a typing error). */
+export function parseJson(text: string | undefined): unknown {
+  if (!text) return undefined
   try {
     return JSON.parse(text)
   } catch {

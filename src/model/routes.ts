@@ -37,7 +37,7 @@ export function ingressRoutes({ node, namespace = 'default' }: Resource): readon
     return paths.map((path) => ({ host, name: backendName(path.get('backend')) }))
   })
   const annotated = [tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) =>
-    jsonItems(parseJson(annotationNode(annotations, row)?.string ?? '')).map((rule) => ({
+    jsonItems(parseJson(annotationNode(annotations, row)?.string)).map((rule) => ({
       host: textOf(jsonField(rule, 'host')) ?? '',
       name: textOf(jsonField(jsonField(rule, 'backend'), 'serviceName')),
     })),

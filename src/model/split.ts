@@ -10,7 +10,7 @@ export interface Definition {
   readonly path: string
 }
 
-/** A directory that is a cluster of its own, or the files right in a directory that define again what its subdirectories define. */
+/** A directory that is a cluster of its own, or files right in a directory that define again what its subdirectories define. */
 export interface Part {
   /** The directory. */
   readonly name: string
@@ -18,8 +18,8 @@ export interface Part {
   covers(path: string): boolean
 }
 
-/** A stretch of the tree that is kept apart: a whole directory, or (`files`) some files right in it. */
-interface Unit {
+/** A branch of the tree that is kept apart: a whole directory, or (`files`) some files right in it. */
+interface Branch {
   readonly directory: string
   readonly files: ReadonlySet<string> | undefined
 }
@@ -29,82 +29,91 @@ interface Unit {
  * differ; what is under none of them is shared by all. Undefined if no object stands in two directories.
  */
 export function splitByDirectory(definitions: readonly Definition[]): readonly Part[] | undefined {
-  const units = unitsOf(definitions)
-  if (units.length === 0) return undefined
-  const leaves = units.filter((unit) => !units.some((other) => other !== unit && contains(unit, other)))
+  const fork: Fork = { directories: new Map(), files: new Map() }
+  for (const paths of pathsByIdentity(definitions)) if (paths.length > 1) part(paths, fork)
+  const branches = [...fork.directories.values(), ...fork.files.values()].toSorted((a, b) =>
+    a.directory < b.directory ? -1 : 1,
+  )
+  if (branches.length === 0) return undefined
+  const outer = new Set(
+    branches.flatMap(({ directory, files }) => upward(directory).slice(files === undefined ? 1 : 0)),
+  )
+  const leaves = branches.filter(({ directory, files }) => files !== undefined || !outer.has(directory))
   return leaves.map((leaf) => ({
     name: leaf.directory,
-    covers: (path) => units.every((unit) => !holds(unit, path) || unit === leaf || contains(unit, leaf)),
+    covers: (path) => {
+      const branch = branchOf(posix.normalize(path), fork)
+      return (
+        branch === undefined ||
+        branch === leaf ||
+        (branch.files === undefined && upward(leaf.directory).includes(branch.directory))
+      )
+    },
   }))
 }
 
-function unitsOf(definitions: readonly Definition[]): readonly Unit[] {
-  const directories = new Set<string>()
-  const files = new Map<string, Set<string>>()
-  for (const paths of pathsByIdentity(definitions)) fork([...paths], directories, files)
-  return [
-    ...[...directories].map((directory) => ({ directory, files: undefined })),
-    ...[...files].map(([directory, own]) => ({ directory, files: own })),
-  ].toSorted((a, b) => (a.directory < b.directory ? -1 : a.directory > b.directory ? 1 : 0))
+/** All branches found so far, by their directory. */
+interface Fork {
+  readonly directories: Map<string, Branch>
+  readonly files: Map<string, Branch>
 }
 
-function pathsByIdentity(definitions: readonly Definition[]): Iterable<ReadonlySet<string>> {
+function pathsByIdentity(definitions: readonly Definition[]): readonly (readonly string[])[] {
   const paths = new Map<string, Set<string>>()
   for (const { identity, path } of definitions) {
-    const known = paths.get(identity)
-    if (known === undefined) paths.set(identity, new Set([posix.normalize(path)]))
-    else known.add(posix.normalize(path))
+    const known = paths.get(identity) ?? new Set<string>()
+    paths.set(identity, known.add(posix.normalize(path)))
   }
-  return [...paths.values()].filter((each) => each.size > 1)
+  return Array.from(paths.values(), (each) => [...each])
 }
 
 /** Finds where the paths of one object part, and again within each directory. Files side by side in one directory do not part. */
-function fork(paths: readonly string[], directories: Set<string>, files: Map<string, Set<string>>): void {
-  const parent = commonDirectory(paths)
-  const branches = new Map<string, string[]>()
+function part(paths: readonly string[], fork: Fork): void {
+  const common = commonDirectory(paths)
+  const byChild = new Map<string, string[]>()
   for (const path of paths) {
-    const branch = branchBelow(parent, path)
-    const members = branches.get(branch)
-    if (members === undefined) branches.set(branch, [path])
+    const child =
+      upward(posix.dirname(path)).findLast((directory) => directory !== common && isBelow(directory, common)) ?? common
+    const members = byChild.get(child)
+    if (members === undefined) byChild.set(child, [path])
     else members.push(path)
   }
-  if (branches.size < 2) return
-  for (const [branch, members] of branches) {
-    if (branch === parent) files.set(parent, new Set([...(files.get(parent) ?? []), ...members]))
-    else {
-      directories.add(branch)
-      fork(members, directories, files)
+  if (byChild.size < 2) return
+  for (const [child, members] of byChild) {
+    if (child === common) {
+      const files = new Set([...(fork.files.get(common)?.files ?? []), ...members])
+      fork.files.set(common, { directory: common, files })
+    } else {
+      fork.directories.set(child, { directory: child, files: undefined })
+      part(members, fork)
     }
   }
 }
 
-/** The child directory of `parent` on the way to a file, or `parent` itself for a file right in it. */
-function branchBelow(parent: string, path: string): string {
-  if (parent === '.' && path.startsWith('/')) return '/'
-  const rest = parent === '.' ? path : path.slice(parent === '/' ? 1 : parent.length + 1)
-  const slash = rest.indexOf('/')
-  return slash < 0 ? parent : posix.join(parent, rest.slice(0, slash))
+/** The innermost branch that a file is in; undefined for a file that all share. */
+function branchOf(path: string, { directories, files }: Fork): Branch | undefined {
+  const beside = files.get(posix.dirname(path))
+  if (beside?.files?.has(path) === true) return beside
+  const directory = upward(posix.dirname(path)).find((each) => directories.has(each))
+  return directory === undefined ? undefined : directories.get(directory)
 }
 
 function commonDirectory(paths: readonly string[]): string {
-  let common = posix.dirname(paths[0] ?? '.')
-  while (!paths.every((path) => isBelow(path, common))) common = common === '/' ? '.' : posix.dirname(common)
-  return common
+  const [first = '.', ...others] = paths
+  return upward(posix.dirname(first)).find((directory) => others.every((path) => isBelow(path, directory))) ?? '.'
 }
 
-/** Everything is below `.`, absolute paths and those that begin with `..` too. */
+/** A directory and those above it, nearest first; `.` is above everything, absolute paths and those that begin with `..` too. */
+function upward(directory: string): readonly string[] {
+  const all: string[] = []
+  let at = directory
+  while (at !== '.') {
+    all.push(at)
+    at = at === '/' ? '.' : posix.dirname(at)
+  }
+  return [...all, '.']
+}
+
 function isBelow(path: string, directory: string): boolean {
   return directory === '.' || path.startsWith(directory === '/' ? '/' : `${directory}/`)
-}
-
-function holds(unit: Unit, path: string): boolean {
-  const normal = posix.normalize(path)
-  return unit.files === undefined ? isBelow(normal, unit.directory) : unit.files.has(normal)
-}
-
-/** Whether one unit is inside another. The files of a directory are inside that directory, beside its subdirectories. */
-function contains(outer: Unit, inner: Unit): boolean {
-  if (outer.files !== undefined) return false
-  if (inner.files !== undefined && inner.directory === outer.directory) return true
-  return inner.directory !== outer.directory && isBelow(inner.directory, outer.directory)
 }

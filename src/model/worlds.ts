@@ -71,9 +71,7 @@ export function worldsOf(files: readonly InputFile[], clusters: readonly StatedC
     ),
   }
   const territories = clusters.length > 0 ? byConfig(input, clusters) : [...byKustomization(input)]
-  const worlds = territories
-    .filter((territory) => speaks(territory, input))
-    .map((territory) => worldOf(territory, input))
+  const worlds = territories.map((territory) => worldOf(territory, input)).filter(speaks)
   return { worlds, notices: definedTwice(worlds) }
 }
 
@@ -150,10 +148,12 @@ function filesOf(kustomizations: readonly Kustomization[], input: Input): readon
   })
 }
 
-/** Whether one of its paths holds an object, or is a Corefile. */
-function speaks({ files }: Territory, input: Input): boolean {
-  return [...files].some((file) => {
-    return file.role === 'path' && (file.documents.length === 0 || (input.resources.get(file) ?? []).length > 0)
+/** Whether there is anything to judge: an object, a Corefile or an unbuilt kustomization in its paths. */
+function speaks({ files, resources, kustomizations }: World): boolean {
+  if (resources.some(({ role }) => role === 'path')) return true
+  const unbuilt = new Set(kustomizations.flatMap(({ path, unbuilt: changes }) => (changes.length > 0 ? [path] : [])))
+  return files.some(({ file, role, documents }) => {
+    return role === 'path' && (documents.length === 0 || unbuilt.has(posix.normalize(file.path)))
   })
 }
 

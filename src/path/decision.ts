@@ -60,7 +60,8 @@ function join({ asked, arms }: Fork, walk: (decision: Decision) => Reduced): rea
   for (const { values, next } of arms) {
     const { decision, key } = walk(next)
     const last = joined.at(-1)
-    const same = asked === 'kube-proxy.version' ? (last?.key === key ? last : undefined) : joined.find((each) => each.key === key)
+    const same =
+      asked === 'kube-proxy.version' ? (last?.key === key ? last : undefined) : joined.find((each) => each.key === key)
     if (same) same.values = [...same.values, ...values]
     else joined.push({ values, decision, key })
   }
@@ -76,7 +77,10 @@ export function branchesIn(decision: Decision, when: readonly When[] = []): read
   if ('outcome' in decision) return [{ when, outcome: decision.outcome }]
   const { asked, arms } = decision
   return arms.flatMap(({ values, next }, index) => {
-    const answer = { fact: factOf(asked), value: wordsOf(asked, values, arms.slice(index + 1)[0]?.values[0], index === 0) }
+    const answer = {
+      fact: factOf(asked),
+      value: wordsOf(asked, values, arms.slice(index + 1)[0]?.values[0], index === 0),
+    }
     return branchesIn(next, [...when, answer])
   })
 }

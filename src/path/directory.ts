@@ -26,7 +26,9 @@ export function directoryOf(model: ClusterModel): Directory {
 }
 
 function makeDirectory(model: ClusterModel): Directory {
-  const addresses = model.exposures.flatMap((exposure) => exposure.addresses.map(({ value }) => [value, exposure] as const))
+  const addresses = model.exposures.flatMap((exposure) =>
+    exposure.addresses.map(({ value }) => [value, exposure] as const),
+  )
   const byAddress = grouped(addresses)
   const byExternalIp = grouped(
     model.exposures.flatMap((exposure) => exposure.externalIPs.map((ip) => [ip, exposure] as const)),

@@ -71,9 +71,7 @@ export function emptyServer(version: Version): 'refused' | 'silence' {
 function unbound(packet: Packet, why: 'unbound-vip' | 'old-kube-proxy', ask: Ask): Route {
   if (!packet.served) return left(packet, 'no-such-port')
   if (packet.from === 'pod') {
-    return packet.externalPolicy === 'Local'
-      ? left(packet, why)
-      : { to: 'load-balancer', source: 'node', why }
+    return packet.externalPolicy === 'Local' ? left(packet, why) : { to: 'load-balancer', source: 'node', why }
   }
   if (!packet.endpoints) return refused('no-endpoint')
   const empty = packet.externalPolicy === 'Local' && packet.at === 'node-without-endpoint'

@@ -135,9 +135,7 @@ function ended(route: Exclude<Route, { to: 'load-balancer' }>, at: At, hops: rea
 
 function delivered(delivery: Delivery, at: At, before: readonly Hop[]): Outcome {
   const hops = [...before, ...deliveryHops(delivery)]
-  return delivery.ok
-    ? { ok: true, source: delivery.source, hops }
-    : failure(delivery.cause, delivery.symptom, at, hops)
+  return delivery.ok ? { ok: true, source: delivery.source, hops } : failure(delivery.cause, delivery.symptom, at, hops)
 }
 
 function failure(cause: Cause, symptom: Symptom, where: At, hops: readonly Hop[]): Outcome {

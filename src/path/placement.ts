@@ -48,7 +48,9 @@ export function nodesOf(client: Client, model: ClusterModel): readonly ClusterNo
   const { nodeName, nodeLabels } = client.placement
   return model.nodes?.filter(
     (node) =>
-      !node.superNode && (nodeName === undefined || node.name === nodeName) && !conflicts(nodeLabels, node.labels, 'all'),
+      !node.superNode &&
+      (nodeName === undefined || node.name === nodeName) &&
+      !conflicts(nodeLabels, node.labels, 'all'),
   )
 }
 

@@ -94,7 +94,9 @@ function cniAnswers({ model }: Known, ask: Ask): Answers<Cni> {
     case 'ack':
       return cni.known && cni.value === 'terway' ? open<Cni>(...terways) : open<Cni>('flannel', ...terways)
     case 'tke':
-      return mode.known ? open<Cni>('global-router', 'vpc-cni') : open<Cni>('global-router', 'vpc-cni', 'dataplane-v2', 'cilium')
+      return mode.known
+        ? open<Cni>('global-router', 'vpc-cni')
+        : open<Cni>('global-router', 'vpc-cni', 'dataplane-v2', 'cilium')
     case 'other':
       return mode.known ? open<Cni>('other') : open<Cni>('other', 'cilium')
   }

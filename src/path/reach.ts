@@ -36,7 +36,15 @@ export function reach(call: Call, model: ClusterModel): Verdict {
 }
 
 function nothingClaimed(target: Target): Verdict {
-  const nothing = { branches: [], needs: [], doubts: [], used: [], exposure: undefined, service: undefined, decision: undefined }
+  const nothing = {
+    branches: [],
+    needs: [],
+    doubts: [],
+    used: [],
+    exposure: undefined,
+    service: undefined,
+    decision: undefined,
+  }
   return { status: 'unknown', target, ...nothing }
 }
 

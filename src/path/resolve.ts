@@ -68,7 +68,10 @@ function follow(host: string, call: Call, model: ClusterModel, hops: readonly Ho
       return follow(next, call, model, [...hops, hop('aliased', next)])
     }
     case 'absent':
-      return { target: { kind: 'missing', cause: rewritten ? 'rewrite' : 'no-such-name' }, hops: [...hops, hop('not-found', host)] }
+      return {
+        target: { kind: 'missing', cause: rewritten ? 'rewrite' : 'no-such-name' },
+        hops: [...hops, hop('not-found', host)],
+      }
     case 'unknown':
       return { target: { kind: 'unknown' }, hops }
     case 'not-in-cluster':
@@ -80,7 +83,9 @@ function targetOfIp(ip: string, call: Call, model: ClusterModel): Target {
   const directory = directoryOf(model)
   const service = directory.serviceOfIp(ip)
   if (service) return serviceTarget(service, call, model)
-  const listed = directory.exposuresOfIp(ip).filter(({ form, externalIPs }) => form === 'ip' || !externalIPs.includes(ip))
+  const listed = directory
+    .exposuresOfIp(ip)
+    .filter(({ form, externalIPs }) => form === 'ip' || !externalIPs.includes(ip))
   if (listed.length > 0) return pick(listed, 'load-balancer', call, model)
   return pick(directory.exposuresOfExternalIp(ip), 'external-ip', call, model)
 }
@@ -110,11 +115,18 @@ function has(ports: readonly { readonly port: number }[], port: number | undefin
   return port === undefined || ports.length === 0 || ports.some((each) => each.port === port)
 }
 
-function exposureTarget(exposure: Exposure, address: 'load-balancer' | 'external-ip', dialled: number | undefined): Target {
+function exposureTarget(
+  exposure: Exposure,
+  address: 'load-balancer' | 'external-ip',
+  dialled: number | undefined,
+): Target {
   const { listeners, services } = exposure
   const listener = dialled === undefined ? listeners[0] : listeners.find(({ port }) => port === dialled)
   const port = dialled ?? listener?.port
-  const served = has(services.flatMap(({ ports }) => ports), port)
+  const served = has(
+    services.flatMap(({ ports }) => ports),
+    port,
+  )
   return { kind: 'exposure', exposure, address, port, listener, served }
 }
 

@@ -1,5 +1,6 @@
 /** A verdict's branches as two short lines: on which clusters the call fails, and on which it works. */
 import type { ClientBranch } from '../lint/report.ts'
+import type { Cause } from '../path/outcome.ts'
 import type { Language, Words } from '../text/words.ts'
 import type { Condition } from './branch-words.ts'
 import type { Conditions } from './conditions.ts'
@@ -19,10 +20,17 @@ const hosts: Words = { en: 'hostNetwork pods under {where}', zh: 'hostNetwork Po
 const everyHost: Words = { en: 'hostNetwork pods', zh: 'hostNetwork Pod' }
 const on: Words = { en: 'on {provider}', zh: '{provider}' }
 
-/** Ordinary pods first; a hostNetwork pod is named only where it fails and they do not, or where nothing is said of them. */
-export function branchPhrases(branches: readonly ClientBranch[], language: Language): BranchPhrases {
-  const pod = split(branches, 'pod')
-  const host = split(branches, 'host')
+/**
+ * Ordinary pods first; a hostNetwork pod is named only where it fails and they do not, or where nothing is said of them. With causes,
+ * what fails for another one is not told: it is another finding's.
+ */
+export function branchPhrases(
+  branches: readonly ClientBranch[],
+  causes: readonly Cause[],
+  language: Language,
+): BranchPhrases {
+  const pod = split(branches, 'pod', causes)
+  const host = split(branches, 'host', causes)
   const alone = pod.fails.length + pod.works.length === 0
   const worse = host.fails.filter((each) => !pod.fails.some((other) => implies(each, other)))
   return {
@@ -36,11 +44,15 @@ interface Split {
   readonly works: readonly Conditions[]
 }
 
-function split(branches: readonly ClientBranch[], client: ClientBranch['client']): Split {
+function split(branches: readonly ClientBranch[], client: ClientBranch['client'], causes: readonly Cause[]): Split {
   const own = branches.filter((branch) => branch.client === client)
-  const fails = own.filter(({ outcome }) => !outcome.ok).map(conditionsOf)
   const works = own.filter(({ outcome }) => outcome.ok).map(conditionsOf)
-  return { fails: shortened(fails, works), works: shortened(works, fails) }
+  const fails = own.filter(({ outcome }) => !outcome.ok)
+  const told = fails.filter(({ outcome }) => !outcome.ok && (causes.length === 0 || causes.includes(outcome.cause)))
+  return {
+    fails: shortened(told.map(conditionsOf), works),
+    works: shortened(works, fails.map(conditionsOf)),
+  }
 }
 
 function underHosts(own: readonly Conditions[], language: Language): readonly string[] {

@@ -5,6 +5,7 @@ import type { View } from './view.ts'
 import type { Counted } from './words.ts'
 import { severities } from '../lint/report.ts'
 import { fill } from '../text/words.ts'
+import { columnsOf } from './display.ts'
 import { closing, counted, separators } from './words.ts'
 
 /** `2 files, 9 objects, 3 load balancers, 4 callers: 1 error, 2 warnings.` */
@@ -30,6 +31,7 @@ export function countingLine(report: Report, { language }: Pick<View, 'language'
       },
       language,
     ),
+    ...remainder(report.notices.length, report.notices.length === 1 ? closing.notice : closing.notices, language),
     ...remainder(report.suppressed, closing.suppressed, language),
     ...remainder(report.baselined, closing.baselined, language),
   ]
@@ -43,12 +45,13 @@ export function closingLines(report: Report, view: View): readonly string[] {
   const unknown = new Set(report.findings.flatMap(({ needs }) => needs)).size
   if (unknown === 0) return [line]
   const decide = fill(unknown === 1 ? closing.decideOne : closing.decide, { count: unknown }, language)
-  const first = `${line}${separators.sentence[language]}${decide}`
-  if (view.hasContext) return [first, `  ${closing.onlyWriteDown[language]}`]
+  const joined = `${line}${separators.sentence[language]}${decide}`
+  const first = columnsOf(joined) <= view.width ? [joined] : [line, decide]
+  if (view.hasContext) return [...first, `  ${closing.onlyWriteDown[language]}`]
   // Below a directory that is linted, the dump would be linted too.
   const dump = view.paths.includes('.') ? '../cluster.yaml' : 'cluster.yaml'
   return [
-    first,
+    ...first,
     `  kubectl get cm,ds,nodes,svc,endpointslices -A -o yaml > ${dump}`,
     `  npx clb-lint ${view.paths.map(quoted).join(' ')} --context ${dump}      ${closing.writeDown[language]}`,
   ]

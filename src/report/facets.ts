@@ -50,7 +50,7 @@ function decision(finding: Finding, report: Report, language: Language): readonl
   const clusters = report.clusters.filter(({ name }) => finding.clusters.includes(name)).map(({ facts }) => facts)
   const known = visible(knownFacts(finding.used, clusters, finding.place.file, language))
   if (finding.certainty === 'certain') return [{ label: labels.known, lines: [known] }]
-  const { fails, works } = branchPhrases(finding.branches, language)
+  const { fails, works } = branchPhrases(finding.branches, finding.causes, language)
   const aside = known === '' ? '' : `   ${fill(sentences.known, { facts: known }, language)}`
   return [
     { label: labels.fails, lines: [fails] },

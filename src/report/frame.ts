@@ -33,12 +33,18 @@ export function frameOf({ file, range }: Place, extent: Range, columns: number):
     })
   }
   for (let line = first; line <= shownLast; line += 1) {
-    const visible = clip(file.lines.rangeOf(line), extent)
+    const whole = file.lines.rangeOf(line)
+    const visible = withIndent(clip(whole, extent), whole, file.text)
     const { text, carets } = fit(file.text, visible, clip(range, visible), columns)
     lines.push({ number: line, text }, { number: undefined, text: carets })
   }
   if (last > shownLast) lines.push({ number: undefined, text: `… ${last}` })
   return lines
+}
+
+/** The blanks before a piece of a line give nothing away. */
+function withIndent(piece: Range, line: Range, text: string): Range {
+  return text.slice(line.start, piece.start).trim() === '' ? { start: line.start, end: piece.end } : piece
 }
 
 function clip(range: Range, within: Range): Range {

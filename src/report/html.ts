@@ -8,7 +8,7 @@ import { countingLine } from './closing.ts'
 import { cut } from './display.ts'
 import { facetsOf, keepLine } from './facets.ts'
 import { frameOf } from './frame.ts'
-import { defused } from './github.ts'
+import { defused } from './defused.ts'
 import { groupBy } from './group.ts'
 import { rulePage } from './home.ts'
 import { element, escaped, page } from './html-page.ts'
@@ -22,7 +22,7 @@ const longestMessage = 2000
 const words = {
   title: { en: 'clb-lint report', zh: 'clb-lint 报告' },
   facts: { en: 'Known facts', zh: '已知的集群事实' },
-  skipped: { en: 'Not judged', zh: '未检查' },
+  notices: { en: 'Notices', zh: '注意事项' },
 } as const satisfies Readonly<Record<string, Words>>
 
 export const html: Reporter = (report, { language }) => {
@@ -106,5 +106,5 @@ function noticesOf({ notices }: Report, language: Language): readonly string[] {
   const items = notices.map(({ path, message }) => {
     return element('li', {}, element('code', {}, escaped(path)), ' ', escaped(say(message, language)))
   })
-  return [element('h2', {}, escaped(words.skipped[language])), element('ul', {}, '\n', items.join('\n'), '\n')]
+  return [element('h2', {}, escaped(words.notices[language])), element('ul', {}, '\n', items.join('\n'), '\n')]
 }

@@ -5,7 +5,8 @@
 
 const windowSize = 100
 const factor = 37
-const endOfFile = 65535
+
+const [tab, lineFeed, carriageReturn, space, endOfFile] = [9, 10, 13, 32, 65535] as const
 
 /** What falls out of the window has been multiplied this often: 37^100 modulo 2^64, as two 32-bit halves. */
 const leaving = 37n ** 100n
@@ -25,23 +26,19 @@ export function lineHashes(text: string): readonly string[] {
     hashes.push(`${hash}:${repeat}`)
   })
   let startsLine = true
-  for (const unit of keptUnits(text)) {
-    window.push(unit, startsLine)
-    startsLine = unit === 10
-  }
-  for (let rest = 0; rest < windowSize; rest += 1) window.push(0, false)
-  return hashes
-}
-
-function* keptUnits(text: string): Iterable<number> {
   let afterReturn = false
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    const dropped = unit === 32 || unit === 9 || (afterReturn && unit === 10)
-    afterReturn = unit === 13
-    if (!dropped) yield unit === 13 ? 10 : unit
+    const isDropped = unit === space || unit === tab || (afterReturn && unit === lineFeed)
+    afterReturn = unit === carriageReturn
+    if (isDropped) continue
+    const kept = afterReturn ? lineFeed : unit
+    window.push(kept, startsLine)
+    startsLine = kept === lineFeed
   }
-  yield endOfFile
+  window.push(endOfFile, startsLine)
+  for (let rest = 0; rest < windowSize; rest += 1) window.push(0, false)
+  return hashes
 }
 
 /** The last hundred units and their hash, in two 32-bit halves: a 64-bit product does not fit into a number. */

@@ -8,7 +8,7 @@ import type { Reporter } from './view.ts'
 import { fill } from '../text/words.ts'
 import { countingLine } from './closing.ts'
 import { cut } from './display.ts'
-import { defused } from './github.ts'
+import { defused } from './defused.ts'
 import { rulePage } from './home.ts'
 import { regionOf } from './location.ts'
 import { nameObject, say, sayFinding } from './say.ts'
@@ -24,7 +24,7 @@ const longestText = 600
 const words = {
   head: { en: '| | Place | Finding | Remedy |', zh: '| | 位置 | 问题 | 修复 |' },
   needs: { en: 'Unknown facts that decide: {facts}', zh: '起决定作用的未知事实：{facts}' },
-  skipped: { en: 'Not judged', zh: '未检查' },
+  notices: { en: 'Notices', zh: '注意事项' },
   more: { en: '{count} more are not listed here.', zh: '另有 {count} 项未在此列出。' },
 } as const satisfies Readonly<Record<string, Words>>
 
@@ -39,7 +39,7 @@ export const markdown: Reporter = (report, { language }) => {
       ? []
       : [words.head[language], '| --- | --- | --- | --- |', ...fitting(rows, roomForFindings, language)],
     needs === '' ? [] : [fill(words.needs, { facts: needs }, language)],
-    notices.length === 0 ? [] : [`**${words.skipped[language]}**`, '', ...fitting(notices, roomForNotices, language)],
+    notices.length === 0 ? [] : [`**${words.notices[language]}**`, '', ...fitting(notices, roomForNotices, language)],
   ]
   const filled = parts.filter((part) => part.length > 0).map((part) => `${part.join('\n')}\n`)
   return defused(filled.join('\n'))
@@ -72,11 +72,14 @@ function fitting(lines: readonly string[], room: number, language: Language): re
 }
 
 /**
- * A text that stays text: every ASCII sign is written as a character reference, so that neither Markdown nor HTML sees one; a word
- * joiner after `@` and `#` keeps GitHub from making a mention or a reference of what follows.
+ * A text that stays text: every sign that Markdown or HTML could read is written as a character reference, and the dot of `www.` with
+ * them; a word joiner after `@` and `#` keeps GitHub from making a mention or a reference of what follows.
  */
 function plain(text: string): string {
-  const inert = cut(text, longestText).replaceAll(/[!-/:-@[-`{-~]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const inert = cut(text, longestText).replaceAll(
+    /[&<>|`*_{}[\]()#!~@:\\$]|(?<=www)\./gi,
+    (sign) => `&#${sign.charCodeAt(0)};`,
+  )
   return inert.replaceAll(/&#(?:35|64);/g, '$&\u2060')
 }
 

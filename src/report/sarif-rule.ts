@@ -20,7 +20,7 @@ export function descriptorOf(rule: RuleInfo, language: Language): ReportingDescr
   const [summary, rationale, remedy] = [rule.summary[language], rule.rationale[language], rule.remedy[language]]
   return {
     id,
-    name: id,
+    name: pascalCase(id),
     shortDescription: { text: summary.slice(0, longestDescription) },
     fullDescription: { text: rationale.slice(0, longestDescription) },
     helpUri: rulePage(id),
@@ -37,4 +37,9 @@ export function descriptorOf(rule: RuleInfo, language: Language): ReportingDescr
     defaultConfiguration: { level: severity },
     properties: { tags: tags.slice(0, mostTags), precision: 'high', 'problem.severity': problemSeverity[severity] },
   }
+}
+
+/** The name must differ from the id (SARIF1001): `local-traffic-policy` is `LocalTrafficPolicy`. */
+function pascalCase(id: string): string {
+  return id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

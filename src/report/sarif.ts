@@ -2,11 +2,12 @@
  * SARIF 2.1.0 as GitHub code scanning reads it; GitHub's page on SARIF support says which fields count, the specification how they are
  * written (https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html).
  */
-import type { Invocation, Log, Notification } from 'sarif'
+import type { Invocation, Log, Notification, ReportingDescriptor } from 'sarif'
 import type { Report } from '../lint/report.ts'
 import type { Reporter, View } from './view.ts'
 import { home } from './home.ts'
 import { printJson } from './json.ts'
+import { repositoryPath } from './location.ts'
 import { artifactLocation } from './sarif-location.ts'
 import { resultMaker } from './sarif-result.ts'
 import { descriptorOf } from './sarif-rule.ts'
@@ -37,7 +38,7 @@ function logOf(report: Report, view: View): Log {
             semanticVersion: view.version,
             informationUri: home,
             rules: report.rules.map((rule) => descriptorOf(rule, view.language)),
-            notifications: kinds.map((id) => ({ id })),
+            notifications: kinds.map(descriptorOfNotice),
           },
         },
         // No uri: the log reads the same on every machine (specification §3.14.14).
@@ -58,7 +59,7 @@ function invocationOf({ notices, findings }: Report, { language, prefix }: View,
   const skipped = notices.map(({ kind, path, message }): Notification => ({
     descriptor: descriptor(kind),
     level: kind === crash ? 'error' : 'warning',
-    message: { text: `'${path}' ${say(message, language)}` },
+    message: { text: `'${repositoryPath(path, prefix)}' ${say(message, language)}` },
     locations: [{ physicalLocation: { artifactLocation: artifactLocation(path, prefix) } }],
   }))
   const text = tooMany(findings.length)
@@ -67,6 +68,17 @@ function invocationOf({ notices, findings }: Report, { language, prefix }: View,
   return {
     executionSuccessful: !notices.some(({ kind }) => kind === crash),
     toolExecutionNotifications: [...skipped, ...limit],
+  }
+}
+
+/** GitHub's validator wants the same texts of it as of a rule (GH2012). */
+function descriptorOfNotice(kind: string): ReportingDescriptor {
+  const text = `Something was not judged, or not as it stands: '${kind}'.`
+  return {
+    id: kind,
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text: 'The message of the notification says what and why.' },
   }
 }
 

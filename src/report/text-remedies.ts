@@ -34,7 +34,7 @@ function lineOf({ title, costs, needs, safety, edits }: Offer, number: number, l
   }
 }
 
-/** On one line if it fits, in columns where that fits too; else what it costs stands below what to do. */
+/** On one line if it fits, in columns where that fits too; else what it costs stands below. */
 function layOut(
   { title, costs, option }: Line,
   titleColumns: number,
@@ -46,6 +46,6 @@ function layOut(
   const tight = [title, costs, option].filter((part) => part !== '').join(gap)
   const whole = [padded, tight].find((line) => columnsOf(line) <= columns)
   if (whole !== undefined) return [whole]
-  const below = [costs, option].filter((part) => part !== '').join(gap)
-  return [title, ...wrap(below, columns - 2).map((line) => `  ${line}`)]
+  const head = [title, option].filter((part) => part !== '').join(gap)
+  return [head, ...wrap(costs, columns - 2).map((line) => `  ${line}`)]
 }

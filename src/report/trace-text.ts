@@ -5,7 +5,7 @@ import type { Layout } from './text-rows.ts'
 import type { Trace } from './trace.ts'
 import { branchPhrases } from './branches.ts'
 import { visible } from './display.ts'
-import { defused } from './github.ts'
+import { defused } from './defused.ts'
 import { sayHop } from './hops.ts'
 import { knownFacts } from './known.ts'
 import { causeWords, sourceWords, statusWords, symptomWords, whereWords } from './outcome-words.ts'
@@ -38,10 +38,8 @@ function traceLines(
 ): readonly string[] {
   const { language } = view
   const { paint } = layout
-  const { fails, works } = branchPhrases(
-    verdict.branches.map((branch) => ({ ...branch, client })),
-    language,
-  )
+  const branches = verdict.branches.map((branch) => Object.assign({ client }, branch))
+  const { fails, works } = branchPhrases(branches, [], language)
   const shown = verdict.branches.find(({ outcome }) => !outcome.ok) ?? verdict.branches[0]
   const tone = verdict.status === 'works' ? 'good' : verdict.status === 'fails' ? 'error' : 'warning'
   return [

@@ -30,7 +30,7 @@ export const sentences = {
   sameAs: { en: 'as {place}', zh: '同 {place}' },
   known: { en: '(known: {facts})', zh: '（已知：{facts}）' },
   line: { en: 'line {line}', zh: '第 {line} 行' },
-  notice: { en: 'not judged', zh: '未检查' },
+  notice: { en: 'notice', zh: '注意' },
 } as const satisfies Named
 
 /** A noun with its number: for one, and for any other. */
@@ -47,7 +47,6 @@ export const counted = {
   error: noun('error', 'errors', '个错误'),
   warning: noun('warning', 'warnings', '个警告'),
   note: noun('note', 'notes', '个提示'),
-  notices: noun('notice', 'notices', '处未检查'),
 } as const
 
 function noun(one: string, many: string, zh: string): Counted {
@@ -58,6 +57,8 @@ export const closing = {
   counts: { en: '{read}: {found}.', zh: '{read}：{found}。' },
   nothing: { en: 'no findings', zh: '没有发现问题' },
   suppressed: { en: '{count} suppressed.', zh: '{count} 个已忽略。' },
+  notice: { en: '1 notice.', zh: '1 条注意事项。' },
+  notices: { en: '{count} notices.', zh: '{count} 条注意事项。' },
   baselined: { en: '{count} in the baseline.', zh: '{count} 个在基线中。' },
   decideOne: {
     en: '1 unknown fact decides it; settle it once per cluster:',

@@ -100,7 +100,10 @@ export const manifest: fc.Arbitrary<string> = fc
 
 /** The text of a JSON file, compact or indented. */
 export const json: fc.Arbitrary<string> = fc
-  .tuple(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 3 }), { minKeys: 1 }), fc.constantFrom('', '  ', '\t'))
+  .tuple(
+    fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1, maxKeys: 4 }),
+    fc.constantFrom('', '  ', '\t'),
+  )
   .map(([value, indent]) => JSON.stringify(value, null, indent))
 
 /** A value's lines at a column, without the column before the first one. */

@@ -206,14 +206,19 @@ describe('a limit', () => {
     expect(second?.root?.plain()).toEqual({ b: 1 })
   })
 
-  it('keeps many keys, many anchors and long runs of blanks linear', () => {
-    const start = performance.now()
-    const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} ${index}\n`).join('')
-    const aliases = Array.from({ length: 20_000 }, (_, index) => `- *a${index}\n`).join('')
-    expect(problemOf(`${keys}list:\n${aliases}`)).toEqual({})
-    expect(problemOf(`a: "${' '.repeat(200_000)}x"\nb: x${' '.repeat(200_000)}\n`)).toEqual({})
-    expect(performance.now() - start).toBeLessThan(20_000)
-  })
+  it(
+    'is not needed for many keys, many anchors or long runs of blanks: each takes linear time',
+    { timeout: 30_000 },
+    () => {
+      const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} ${index}\n`).join('')
+      const aliases = Array.from({ length: 20_000 }, (_, index) => `- *a${index}\n`).join('')
+      expect(problemOf(`${keys}list:\n${aliases}`)).toEqual({})
+      const blanks = ' '.repeat(500_000)
+      expect(read(`a: "${blanks}x"\nb: x${blanks}\nc: |\n  x${blanks}y\n`)[0]?.root?.get('a')?.string).toBe(
+        `${blanks}x`,
+      )
+    },
+  )
 })
 
 describe('a comment', () => {
@@ -299,10 +304,11 @@ describe('a JSON file', () => {
     fc.assert(
       fc.property(spoilt, (text) => {
         const documents = read(text, 'a.json')
-        const isOurs =
-          documents.every(({ problems }) => problems.every(({ code }) => code === 'duplicate-key')) &&
-          documents.length === 1
-        if (documents.length < 2) expect(isOurs).toBe(isJson(text) && text.trim() !== '')
+        const [document, second] = documents
+        const [problem] = document?.problems ?? []
+        // Two values are two documents, and a key twice is ours to refuse.
+        if (second !== undefined || problem?.code === 'duplicate-key') return
+        expect(document !== undefined && problem === undefined).toBe(isJson(text))
       }),
       { numRuns: 1000 },
     )

@@ -252,6 +252,11 @@ describe('calls out of stored values', () => {
     )
   })
 
+  it('are not in a piece of a Corefile under another key', () => {
+    const piece = 'data:\n  default.conf: |\n    rewrite stop {\n      name regex x edge.gw.svc.cluster.local\n      answer name edge.gw.svc.cluster.local shop.example.com\n    }\n'
+    expect(targets(configMap(piece))).toEqual([])
+  })
+
   it('are found in a Secret, shown at its key alone', () => {
     const encoded = Buffer.from('postgres://user:hunter2@shop.example.com:5432/db').toString('base64')
     const [first, second] = calls(secret(`data: { DSN: ${encoded} }\nstringData: { url: "https://shop.example.com" }`))
@@ -368,6 +373,8 @@ describe('calls to Services', () => {
     ['http://missing.gw', ''],
     ['http://edge', ''],
     ['config.yaml', ''],
+    ['http://$(NAME).$(NS).svc', ''],
+    ['$(NAME).gw.svc.cluster.local', ''],
   ])('%s from another namespace → %s', (text, expected) => {
     expect(targets(pod(`    args: ["${text}"]`)).join()).toBe(expected)
   })

@@ -9,6 +9,9 @@ function namesOf(texts: Readonly<Record<string, string>>) {
   return worldsIn(texts).map(({ name }) => name)
 }
 
+const asContext = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(texts).map(([path, text]) => [`context:${path}`, text]))
+
 describe('a kustomization', () => {
   it('that no other one lists is a world, and its base is in each of them', () => {
     const worlds = worldsIn({
@@ -111,9 +114,6 @@ helmCharts: [{name: c, valuesFile: values.yaml, additionalValuesFiles: [extra.ya
 
 describe('kustomizations of the context', () => {
   const prod = { 'overlays/prod/kustomization.yaml': overlay(), 'overlays/prod/patch.yaml': object('Pod', 'p1') }
-  const asContext = (texts: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(texts).map(([path, text]) => [`context:${path}`, text]))
-
   it('make no world', () => {
     expect(namesOf({ 'a.yaml': object('Pod', 'p1'), ...asContext(base) })).toEqual(['default'])
   })

@@ -20,6 +20,8 @@ function only(texts: Readonly<Record<string, string>>) {
   return resource
 }
 
+const ingress = (apiVersion: string) => `{apiVersion: ${apiVersion}, kind: Ingress, metadata: {name: a, uid: x}}`
+
 describe('an object and its live copy', () => {
   it.each([
     ['in the context', { 'a.yaml': declared, 'context:dump.yaml': dumped }],
@@ -79,7 +81,6 @@ describe('an object and its live copy', () => {
   })
 
   it('is the same object in another version of its group, and in the group that it moved to', () => {
-    const ingress = (apiVersion: string) => `{apiVersion: ${apiVersion}, kind: Ingress, metadata: {name: a, uid: x}}`
     const identities = ['extensions/v1beta1', 'networking.k8s.io/v1beta1', 'networking.k8s.io/v1'].flatMap(
       (apiVersion) => worldsIn({ 'a.yaml': ingress(apiVersion) }).flatMap(({ resources }) => resources.map(identityOf)),
     )

@@ -34,6 +34,18 @@ function factsOf({ resources, patched }: World) {
   return { cloud: provider.known && provider.value, mode: mode.known && mode.value, notices: notices.length }
 }
 
+function holds(list: readonly Overlay[]): void {
+  const worlds = worldsIn(Object.assign({}, base, ...list.map(filesOf)))
+  const own = worlds.filter(({ name }) => name !== 'base')
+  expect(own.map(({ name }) => name).toSorted()).toEqual(list.map((_, number) => `overlays/c${number}`).toSorted())
+  for (const world of own) {
+    const expected = list[Number(world.name.slice('overlays/c'.length))]
+    expect(factsOf(world)).toEqual({ cloud: expected?.cloud, mode: expected?.mode, notices: 0 })
+    const directories = new Set(world.resources.map(({ node }) => node.file.path.replace(/\/[^/]*$/, '')))
+    expect([...directories].toSorted()).toEqual(expected?.withBase ? ['base', world.name] : [world.name])
+  }
+}
+
 describe('twenty overlays of one base', () => {
   const overlay = fc.record({
     cloud: fc.constantFrom('ack' as const, 'tke'),
@@ -45,16 +57,4 @@ describe('twenty overlays of one base', () => {
   it('are twenty worlds, and no object of one is in another', () => {
     fc.assert(fc.property(overlays, holds), { numRuns: 20 })
   })
-
-  function holds(list: readonly Overlay[]): void {
-    const worlds = worldsIn(Object.assign({}, base, ...list.map(filesOf)))
-    const own = worlds.filter(({ name }) => name !== 'base')
-    expect(own.map(({ name }) => name).toSorted()).toEqual(list.map((_, number) => `overlays/c${number}`).toSorted())
-    for (const world of own) {
-      const expected = list[Number(world.name.slice('overlays/c'.length))]
-      expect(factsOf(world)).toEqual({ cloud: expected?.cloud, mode: expected?.mode, notices: 0 })
-      const directories = new Set(world.resources.map(({ node }) => node.file.path.replace(/\/[^/]*$/, '')))
-      expect([...directories].toSorted()).toEqual(expected?.withBase ? ['base', world.name] : [world.name])
-    }
-  }
 })

@@ -53,6 +53,7 @@ describe('what names an address', () => {
     ['a key', 'shop.example.com=1'],
     ['a user', 'ssh shop.example.com@10.0.0.1'],
     ['a word without a URL', 'ledger:9000'],
+    ['the end of a composed name', '$(NS).shop.example.com $(SUB)shop.example.com -shop.example.com'],
     ['a comment', '# see https://shop.example.com'],
     ['a comment at the end of a line', 'x: 1 # https://shop.example.com'],
     ['a comment of another kind', '// shop.example.com\n; shop.example.com'],

@@ -12,6 +12,30 @@ function stated(name: string, directory: string): StatedCluster {
   return { name, id: undefined, facts: {}, covers: (path) => path.startsWith(directory) }
 }
 
+const nodeObject = (name: string) => object('Node', name)
+
+function notices(texts: Readonly<Record<string, string>>, clusters: readonly StatedCluster[] = []) {
+  return worldsOf(filesOf(texts), clusters).notices.map(({ kind, path, message }) => [
+    kind,
+    path,
+    fill(message.words, message.data, 'en'),
+  ])
+}
+
+function holds(texts: Readonly<Record<string, string>>): void {
+  const worlds = worldsIn(texts)
+  const seen = new Set(worlds.flatMap(({ files }) => files.map(({ file }) => file.path)))
+  expect([...seen].toSorted()).toEqual(Object.keys(texts).toSorted())
+  for (const { resources } of worlds) {
+    const directories = new Map<string, Set<string>>()
+    for (const { name, node } of resources) {
+      const own = directories.get(name) ?? new Set<string>()
+      directories.set(name, own.add(node.file.path.split('/').slice(0, -1).join('/')))
+    }
+    for (const [name, own] of directories) expect([name, own.size]).toEqual([name, 1])
+  }
+}
+
 describe('clusters of the config', () => {
   const prod = stated('prod', 'prod/')
   const staging = stated('staging', 'staging/')
@@ -46,12 +70,11 @@ describe('clusters of the config', () => {
   })
 
   it('share the context, except what lies in the globs of one of them', () => {
-    const node = (name: string) => object('Node', name)
     const texts = {
       'prod/a.yaml': web,
       'staging/a.yaml': web,
-      'context:dump.yaml': node('n1'),
-      'context:prod/d.yaml': node('p'),
+      'context:dump.yaml': nodeObject('n1'),
+      'context:prod/d.yaml': nodeObject('p'),
     }
     expect(contents(worldsIn(texts, [prod, staging]))).toEqual({
       prod: ['Service web', 'Node n1', 'Node p'],
@@ -78,14 +101,6 @@ describe('the order of a world', () => {
 })
 
 describe('objects that a world defines twice', () => {
-  function notices(texts: Readonly<Record<string, string>>, clusters: readonly StatedCluster[] = []) {
-    return worldsOf(filesOf(texts), clusters).notices.map(({ kind, path, message }) => [
-      kind,
-      path,
-      fill(message.words, message.data, 'en'),
-    ])
-  }
-
   it('are both kept, and one notice names both places', () => {
     const texts = { 'a.yaml': `# first\n${web}`, 'b.yaml': web }
     expect(contents(worldsIn(texts))).toEqual({ default: ['Service web', 'Service web'] })
@@ -137,18 +152,4 @@ describe('worlds', () => {
   it('hold every object of the paths somewhere, and one object twice only from one directory', () => {
     fc.assert(fc.property(inputs, holds), { numRuns: 150 })
   })
-
-  function holds(texts: Readonly<Record<string, string>>): void {
-    const worlds = worldsIn(texts)
-    const seen = new Set(worlds.flatMap(({ files }) => files.map(({ file }) => file.path)))
-    expect([...seen].toSorted()).toEqual(Object.keys(texts).toSorted())
-    for (const { resources } of worlds) {
-      const directories = new Map<string, Set<string>>()
-      for (const { name, node } of resources) {
-        const own = directories.get(name) ?? new Set<string>()
-        directories.set(name, own.add(node.file.path.split('/').slice(0, -1).join('/')))
-      }
-      for (const [name, own] of directories) expect([name, own.size]).toEqual([name, 1])
-    }
-  }
 })

@@ -17,7 +17,12 @@ import type { Line } from './table.ts'
 
 const externalIp = '198.51.100.4'
 const clusterIp = '172.21.0.10'
-const forms: Readonly<Record<string, AddressForm>> = { ip: 'ip', 'ip-proxy': 'ip-proxy', hostname: 'hostname', none: 'none' }
+const forms: Readonly<Record<string, AddressForm>> = {
+  ip: 'ip',
+  'ip-proxy': 'ip-proxy',
+  hostname: 'hostname',
+  none: 'none',
+}
 
 /** `nobridge` names a bridge that does not exist; under ipvs the detector makes no difference. */
 const detectors: Readonly<Record<string, Partial<AskValues>>> = {
@@ -90,11 +95,19 @@ function probe(line: Line, detector: string, release: string, { client, at }: Se
     'nodes-in-ranges': ranges.includes('node'),
     ...detectors[detector],
   })
-  return judge(call(client, dialled[address] ?? { kind: 'host', host: '' }, { port: Number(dialledPort) }), at, model, ask)
+  return judge(
+    call(client, dialled[address] ?? { kind: 'host', host: '' }, { port: Number(dialledPort) }),
+    at,
+    model,
+    ask,
+  )
 }
 
 /** Calls `compare` for every cell that was run; it says what was found. */
-function cellsOf(file: URL, compare: (line: Line, detector: string, release: string, sender: Sender) => string): Comparison {
+function cellsOf(
+  file: URL,
+  compare: (line: Line, detector: string, release: string, sender: Sender) => string,
+): Comparison {
   const { lines, releases, notAsked } = readTable(readFileSync(file, 'utf8'))
   const wrong: string[] = []
   let cells = 0
@@ -166,7 +179,9 @@ describe('the measured kube-proxy tables', () => {
   })
 
   it('agree with judge in every probe of a pod or a host', () => {
-    const compared = cellsOf(probesFile, (line, detector, release, sender) => letterOf(probe(line, detector, release, sender)))
+    const compared = cellsOf(probesFile, (line, detector, release, sender) =>
+      letterOf(probe(line, detector, release, sender)),
+    )
     report('probes', compared)
     expect(compared.wrong).toEqual([])
     expect(compared.cells).toBe(8842)

@@ -41,7 +41,13 @@ export function facts(values: Partial<FactValues> = {}): Facts {
   return all as Facts
 }
 
-export const anywhere: Placement = { nodeLabels: {}, nodeName: undefined, narrowed: false, affinity: [], antiAffinity: [] }
+export const anywhere: Placement = {
+  nodeLabels: {},
+  nodeName: undefined,
+  narrowed: false,
+  affinity: [],
+  antiAffinity: [],
+}
 
 /** A term that means pods with this label, in any namespace. */
 export function term(topologyKey: string, key: string, value: string): PodTerm {
@@ -172,13 +178,25 @@ export function clusterNode(name: string, change: Partial<ClusterNode> = {}): Cl
 }
 
 /** A client that the input shows: the pods of a workload. */
-export function clientOf({ resource: who, labels, placement, superNode, hostNetwork }: Workload, change: Partial<Client> = {}): Client {
+export function clientOf(
+  { resource: who, labels, placement, superNode, hostNetwork }: Workload,
+  change: Partial<Client> = {},
+): Client {
   const stack = superNode ? 'super-node' : hostNetwork ? 'host' : 'pod'
   return { ...anyPod, who, namespace: who.namespace, labels, placement, stack, ...change }
 }
 
 export function call(client: Client, to: Dialled, change: Partial<Call> = {}): Call {
-  return { client, to, port: undefined, scheme: undefined, at: undefined, mentionedBy: undefined, secretKey: undefined, ...change }
+  return {
+    client,
+    to,
+    port: undefined,
+    scheme: undefined,
+    at: undefined,
+    mentionedBy: undefined,
+    secretKey: undefined,
+    ...change,
+  }
 }
 
 export function podTo(target: Exposure, change: Partial<Call> = {}): Call {

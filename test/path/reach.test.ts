@@ -7,7 +7,20 @@ import { branchesIn } from '../../src/path/decision.ts'
 import type { Branch, Verdict } from '../../src/path/outcome.ts'
 import { reach } from '../../src/path/reach.ts'
 import { branchesOf, certainty, needsOf, outline } from '../../src/path/verdict.ts'
-import { call, cluster, clusterNode, exposure, hostTo, ingress, podTo, resource, service, stated, unseen, version } from './model.ts'
+import {
+  call,
+  cluster,
+  clusterNode,
+  exposure,
+  hostTo,
+  ingress,
+  podTo,
+  resource,
+  service,
+  stated,
+  unseen,
+  version,
+} from './model.ts'
 
 /** `fact=value & … => works` or `=> cause`, as a line that a report could print. */
 function lineOf({ when, outcome }: Branch): string {
@@ -20,7 +33,11 @@ function linesOf(branches: readonly Branch[]): readonly string[] {
 }
 
 describe('the gateway of the ASM page with nothing known but its provider', () => {
-  const gateway = exposure({ owner: resource('IstioGateway', 'ingressgateway', 'istio-system'), provider: stated('ack'), policy: 'Local' })
+  const gateway = exposure({
+    owner: resource('IstioGateway', 'ingressgateway', 'istio-system'),
+    provider: stated('ack'),
+    policy: 'Local',
+  })
   const model = cluster({ exposures: [gateway] })
   const pod = reach(podTo(gateway), model)
   const host = reach(hostTo(gateway), model)
@@ -47,7 +64,12 @@ describe('the gateway of the ASM page with nothing known but its provider', () =
   })
 
   it('names the facts that settle it in the order of asking', () => {
-    expect(needsOf(pod, 'local-policy')).toEqual(['cni', 'kube-proxy.mode', 'kube-proxy.version', 'kube-proxy.cluster-cidr'])
+    expect(needsOf(pod, 'local-policy')).toEqual([
+      'cni',
+      'kube-proxy.mode',
+      'kube-proxy.version',
+      'kube-proxy.cluster-cidr',
+    ])
     expect(pod.needs).toEqual([
       'cni',
       'terway.in-cluster-load-balance',
@@ -78,7 +100,9 @@ describe('the gateway of the ASM page with nothing known but its provider', () =
   it('is possible, not certain', () => {
     expect(certainty(pod, 'local-policy')).toBe('possible')
     expect(certainty(pod, 'unbound-vip')).toBeUndefined()
-    expect(certainty(reach(podTo(gateway), cluster({ facts: facts('ipvs', '1.22.0') })), 'local-policy')).toBe('certain')
+    expect(certainty(reach(podTo(gateway), cluster({ facts: facts('ipvs', '1.22.0') })), 'local-policy')).toBe(
+      'certain',
+    )
     expect(certainty(pod, 'local-policy', 'load-balancer-loopback')).toBe('possible')
   })
 })
@@ -101,7 +125,10 @@ function answersTo(fact: string, { branches }: Verdict): readonly string[] {
 describe('what is tried where a fact is unknown', () => {
   it('leaves nftables out before 1.29, where it does not exist', () => {
     expect(answersTo('kube-proxy.mode', verdict({ kubernetes: version('1.28.3') }))).toEqual(['ipvs', 'iptables'])
-    expect(answersTo('kube-proxy.mode', verdict({ kubernetes: version('1.29.0') }))).toEqual(['ipvs', 'iptables, nftables'])
+    expect(answersTo('kube-proxy.mode', verdict({ kubernetes: version('1.29.0') }))).toEqual([
+      'ipvs',
+      'iptables, nftables',
+    ])
     expect(linesOf(verdict({ 'kube-proxy.mode': 'nftables' }, {}, hostTo).branches)).toEqual([
       'kube-proxy.version=<1.33.6 => local-policy',
       'kube-proxy.version=>=1.33.6 => works',
@@ -150,9 +177,14 @@ describe('what is tried where a fact is unknown', () => {
     const other = exposure({ policy: 'Local', provider: stated('other') })
     const elsewhere = (known: Partial<FactValues>) => reach(podTo(other), cluster({ exposures: [other], facts: known }))
     expect(answersTo('cni', elsewhere({}))).toEqual(['other', 'cilium'])
-    expect(elsewhere({ 'kube-proxy.mode': 'ipvs', kubernetes: version('1.22.0') })).toMatchObject({ status: 'fails', needs: [] })
+    expect(elsewhere({ 'kube-proxy.mode': 'ipvs', kubernetes: version('1.22.0') })).toMatchObject({
+      status: 'fails',
+      needs: [],
+    })
     expect(elsewhere({ cni: 'cilium' })).toMatchObject({ status: 'works', used: ['provider', 'cni'] })
-    expect(elsewhere({ cni: 'flannel', 'kube-proxy.mode': 'ipvs', kubernetes: version('1.22.0') }).used).toContain('cni')
+    expect(elsewhere({ cni: 'flannel', 'kube-proxy.mode': 'ipvs', kubernetes: version('1.22.0') }).used).toContain(
+      'cni',
+    )
   })
 
   it('never tries an interface detector: only a stated one can have broken the rules of a node', () => {
@@ -160,7 +192,7 @@ describe('what is tried where a fact is unknown', () => {
     expect(verdict(nftables, { policy: 'Cluster' })).toMatchObject({ status: 'works', needs: [] })
     const prefix = { ...nftables, 'kube-proxy.detect-local-mode': 'InterfaceNamePrefix' } as const
     expect(certainty(verdict(prefix, { policy: 'Cluster' }), 'no-rules')).toBe('certain')
-    expect(verdict(prefix, { policy: 'Cluster', realServers: stated('pod') }).status).toBe('works')
+    expect(verdict(prefix, { policy: 'Cluster', realServers: stated('pod'), lb: 'nlb' }).status).toBe('works')
     const bridge = { ...nftables, 'kube-proxy.detect-local-mode': 'BridgeInterface' } as const
     expect(verdict(bridge)).toMatchObject({ status: 'depends', needs: [], doubts: ['bridge-exists'] })
     expect(verdict({ ...bridge, 'kube-proxy.mode': 'iptables' })).toMatchObject({ status: 'works', doubts: [] })
@@ -170,23 +202,42 @@ describe('what is tried where a fact is unknown', () => {
     const hostname = verdict({ nodes: 3 }, { form: 'hostname', realServers: { known: false } })
     expect(hostname).toMatchObject({ needs: [], doubts: ['client-beside-backend'] })
     const stalled = ingress({ realServers: { known: false } })
-    expect(reach(podTo(stalled), cluster({ exposures: [stalled], facts: { nodes: 3 } }))).toMatchObject({ status: 'fails', needs: [] })
+    expect(reach(podTo(stalled), cluster({ exposures: [stalled], facts: { nodes: 3 } }))).toMatchObject({
+      status: 'fails',
+      needs: [],
+    })
   })
 })
 
-describe('what settles a question', () => {
-  const iptables = { 'kube-proxy.mode': 'iptables', 'kube-proxy.version': version('1.30.0') } as const
+const iptables = { 'kube-proxy.mode': 'iptables', 'kube-proxy.version': version('1.30.0') } as const
 
+function usedWith(known: Partial<FactValues>): readonly string[] {
+  return verdict({ ...iptables, ...known }).used
+}
+
+describe('what settles a question', () => {
   it.each([
     ['an empty cluster CIDR', { 'kube-proxy.cluster-cidr': '' }, 'fails'],
     ['a cluster CIDR, where the pods’ range is unknown', { 'kube-proxy.cluster-cidr': '10.0.0.0/8' }, 'works'],
-    ['a cluster CIDR that holds the pods', { 'kube-proxy.cluster-cidr': '172.20.0.0/14', 'pod-cidr': '172.20.0.0/16' }, 'works'],
+    [
+      'a cluster CIDR that holds the pods',
+      { 'kube-proxy.cluster-cidr': '172.20.0.0/14', 'pod-cidr': '172.20.0.0/16' },
+      'works',
+    ],
     ['a cluster CIDR that does not', { 'kube-proxy.cluster-cidr': '10.0.0.0/8', 'pod-cidr': '172.20.0.0/16' }, 'fails'],
-    ['two cluster CIDRs, one of which holds the pods', { 'kube-proxy.cluster-cidr': 'fd00::/48, 172.20.0.0/16', 'pod-cidr': '172.20.0.0/16' }, 'works'],
+    [
+      'two cluster CIDRs, one of which holds the pods',
+      { 'kube-proxy.cluster-cidr': 'fd00::/48, 172.20.0.0/16', 'pod-cidr': '172.20.0.0/16' },
+      'works',
+    ],
     ['NodeCIDR', { 'kube-proxy.detect-local-mode': 'NodeCIDR', 'kube-proxy.cluster-cidr': '' }, 'works'],
     ['BridgeInterface', { 'kube-proxy.detect-local-mode': 'BridgeInterface' }, 'works'],
     ['InterfaceNamePrefix', { 'kube-proxy.detect-local-mode': 'InterfaceNamePrefix' }, 'works'],
-    ['ClusterCIDR and an empty CIDR', { 'kube-proxy.detect-local-mode': 'ClusterCIDR', 'kube-proxy.cluster-cidr': '' }, 'fails'],
+    [
+      'ClusterCIDR and an empty CIDR',
+      { 'kube-proxy.detect-local-mode': 'ClusterCIDR', 'kube-proxy.cluster-cidr': '' },
+      'fails',
+    ],
   ] as const)('%s says what kube-proxy makes of a pod', (_, known, status) => {
     expect(verdict({ ...iptables, ...known })).toMatchObject({ status, needs: [] })
   })
@@ -197,8 +248,7 @@ describe('what settles a question', () => {
   })
 
   it('lists the facts that it used', () => {
-    const used = (known: Partial<FactValues>) => verdict({ ...iptables, ...known }).used
-    expect(used({ 'kube-proxy.cluster-cidr': '172.20.0.0/16', 'pod-cidr': '172.20.0.0/16' })).toEqual([
+    expect(usedWith({ 'kube-proxy.cluster-cidr': '172.20.0.0/16', 'pod-cidr': '172.20.0.0/16' })).toEqual([
       'provider',
       'cni',
       'kube-proxy.mode',
@@ -206,7 +256,7 @@ describe('what settles a question', () => {
       'kube-proxy.cluster-cidr',
       'pod-cidr',
     ])
-    expect(used({ 'kube-proxy.detect-local-mode': 'NodeCIDR' })).toContain('kube-proxy.detect-local-mode')
+    expect(usedWith({ 'kube-proxy.detect-local-mode': 'NodeCIDR' })).toContain('kube-proxy.detect-local-mode')
   })
 
   it('prefers the version of kube-proxy to that of Kubernetes', () => {
@@ -216,15 +266,21 @@ describe('what settles a question', () => {
 
   it('prefers an object’s own provider to the cluster’s', () => {
     const stalled = ingress({ realServers: stated('node') })
-    expect(reach(podTo(stalled), cluster({ exposures: [stalled], facts: { provider: 'ack', nodes: 3 } })).status).toBe('fails')
+    expect(reach(podTo(stalled), cluster({ exposures: [stalled], facts: { provider: 'ack', nodes: 3 } })).status).toBe(
+      'fails',
+    )
     const silent = ingress({ realServers: stated('node'), provider: { known: false } })
-    expect(reach(podTo(silent), cluster({ exposures: [silent], facts: { provider: 'other', nodes: 3 } })).status).toBe('works')
+    expect(reach(podTo(silent), cluster({ exposures: [silent], facts: { provider: 'other', nodes: 3 } })).status).toBe(
+      'works',
+    )
   })
 
   it('counts the ordinary nodes of a dump, or takes the stated number', () => {
     const stalled = ingress({ realServers: stated('node') })
     const symptomsWith = (change: Parameters<typeof cluster>[0]) =>
-      reach(podTo(stalled), cluster({ exposures: [stalled], ...change })).branches.map(({ outcome }) => outcome.ok || outcome.symptom)
+      reach(podTo(stalled), cluster({ exposures: [stalled], ...change })).branches.map(
+        ({ outcome }) => outcome.ok || outcome.symptom,
+      )
     const superNode = clusterNode('eklet', { superNode: true })
     expect(symptomsWith({ nodes: [clusterNode('a'), superNode] })).toEqual(['silence'])
     expect(symptomsWith({ nodes: [clusterNode('a'), clusterNode('b')] })).toEqual(['stall'])
@@ -250,7 +306,10 @@ describe('source ranges', () => {
   })
 
   it('are settled by the known range', () => {
-    expect(verdict({ ...ipvs, 'pod-cidr': '172.20.128.0/17' }, office)).toMatchObject({ status: 'works', used: expect.arrayContaining(['pod-cidr']) })
+    expect(verdict({ ...ipvs, 'pod-cidr': '172.20.128.0/17' }, office)).toMatchObject({
+      status: 'works',
+      used: expect.arrayContaining(['pod-cidr']),
+    })
     expect(verdict({ ...ipvs, 'pod-cidr': '172.16.0.0/12' }, office).status).toBe('fails')
     expect(verdict({ ...ipvs, 'node-cidr': '10.1.0.0/16' }, office, hostTo).status).toBe('fails')
   })
@@ -260,8 +319,19 @@ describe('source ranges', () => {
   })
 
   it('keep their name where the packet leaves and the load balancer loops', () => {
-    const clb = exposure({ provider: stated('tke'), network: stated('private'), realServers: stated('node'), ...office })
-    const known = { cni: 'vpc-cni', nodes: 3, 'kube-proxy.mode': 'iptables', kubernetes: version('1.24.0'), 'pod-cidr': '10.0.0.0/8' } as const
+    const clb = exposure({
+      provider: stated('tke'),
+      network: stated('private'),
+      realServers: stated('node'),
+      ...office,
+    })
+    const known = {
+      cni: 'vpc-cni',
+      nodes: 3,
+      'kube-proxy.mode': 'iptables',
+      kubernetes: version('1.24.0'),
+      'pod-cidr': '10.0.0.0/8',
+    } as const
     expect(certainty(reach(podTo(clb), cluster({ exposures: [clb], facts: known })), 'source-ranges')).toBe('certain')
   })
 })
@@ -272,7 +342,11 @@ describe('a target that is not judged', () => {
   it('has the status unknown and claims nothing', () => {
     expect(nothing).toMatchObject({ status: 'unknown', branches: [], needs: [], doubts: [], used: [] })
     expect(nothing.target).toEqual({ kind: 'external' })
-    expect([branchesOf(nothing, 'local-policy'), needsOf(nothing, 'local-policy'), outline(nothing)]).toEqual([[], [], []])
+    expect([branchesOf(nothing, 'local-policy'), needsOf(nothing, 'local-policy'), outline(nothing)]).toEqual([
+      [],
+      [],
+      [],
+    ])
     expect(certainty(nothing, 'local-policy')).toBeUndefined()
   })
 })
@@ -282,7 +356,10 @@ describe('what a verdict ends at', () => {
   const gateway = exposure()
 
   it('is the load balancer or the Service', () => {
-    expect(reach(podTo(gateway), cluster({ exposures: [gateway] }))).toMatchObject({ exposure: gateway, service: undefined })
+    expect(reach(podTo(gateway), cluster({ exposures: [gateway] }))).toMatchObject({
+      exposure: gateway,
+      service: undefined,
+    })
     const byName: Call = call(anyPod, { kind: 'host', host: 'web.shop' })
     expect(reach(byName, cluster({ services: [web] }))).toMatchObject({ exposure: undefined, service: web })
   })
@@ -290,14 +367,18 @@ describe('what a verdict ends at', () => {
 
 describe('from where a call fails', () => {
   it('is every node if it fails from all that the client may be on', () => {
-    const missing = reach(podTo(exposure({ backends: { ...unseen, none: true } })), cluster({ facts: facts('ipvs', '1.30.0') }))
-    expect(missing.branches.map(({ outcome }) => outcome.ok || [outcome.cause, outcome.where])).toEqual([['no-endpoint', 'every-node']])
+    const missing = verdict(facts('ipvs', '1.30.0'), { backends: { ...unseen, none: true } })
+    expect(missing.branches.map(({ outcome }) => outcome.ok || [outcome.cause, outcome.where])).toEqual([
+      ['no-endpoint', 'every-node'],
+    ])
   })
 
   it('takes the fault that strikes beside an endpoint, too, for the cause', () => {
     const known = { ...facts('ipvs', '1.22.0'), 'node-cidr': '10.1.0.0/16' }
     const both = verdict(known, { sourceRanges: ['192.0.2.0/24'] }, hostTo)
-    expect(both.branches.map(({ outcome }) => outcome.ok || [outcome.cause, outcome.where])).toEqual([['source-ranges', 'every-node']])
+    expect(both.branches.map(({ outcome }) => outcome.ok || [outcome.cause, outcome.where])).toEqual([
+      ['source-ranges', 'every-node'],
+    ])
   })
 })
 
@@ -312,6 +393,10 @@ describe('a decision', () => {
         { values: [version('1.33.6'), version('1.34.0')], next: leaf },
       ],
     })
-    expect(branches.map(({ when }) => when.map(({ value }) => value))).toEqual([['<1.24'], ['>=1.24 <1.33.6'], ['>=1.33.6']])
+    expect(branches.map(({ when }) => when.map(({ value }) => value))).toEqual([
+      ['<1.24'],
+      ['>=1.24 <1.33.6'],
+      ['>=1.33.6'],
+    ])
   })
 })

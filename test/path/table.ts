@@ -11,7 +11,10 @@ export interface Table {
 }
 
 export function readTable(text: string): Table {
-  const rows = text.trimEnd().split('\n').map((row) => row.split('\t'))
+  const rows = text
+    .trimEnd()
+    .split('\n')
+    .map((row) => row.split('\t'))
   const comments = rows.filter(([first]) => first === '# not asked')
   const [head = [], ...body] = rows.filter(([first]) => first !== '# not asked')
   return {

@@ -1,7 +1,9 @@
 /** TKE: tencent.md §4.1, as corrected by measured.md §4 and the decided cases of the design. */
 import { anyHost, anyPod } from '../../src/model/client.ts'
+import type { Dialled } from '../../src/model/client.ts'
 import type { Exposure } from '../../src/model/exposure.ts'
 import type { FactValues } from '../../src/model/facts.ts'
+import type { Backends, Workload } from '../../src/model/service.ts'
 import {
   anywhere,
   call,
@@ -99,7 +101,10 @@ const rows: readonly VendorRow[] = [
     source: page,
     call: call(clientOf(shop), {
       kind: 'exposure',
-      exposure: privateIngress({ policy: 'Local', backends: { ...unseen, workloads: [workload('web', { replicas: 1 })] } }),
+      exposure: privateIngress({
+        policy: 'Local',
+        backends: { ...unseen, workloads: [workload('web', { replicas: 1 })] },
+      }),
     }),
     cluster: tke(privateIngress(), more),
     expect: { status: 'fails', cause: 'ingress-loopback', symptom: 'silence', where: 'node-with-endpoint' },
@@ -162,7 +167,10 @@ const rows: readonly VendorRow[] = [
     row: '6',
     name: 'ipvs, policy Local and required anti-affinity: client and real server never meet',
     source: page,
-    call: call(clientOf(apartFromGateway), { kind: 'exposure', exposure: privateClb({ policy: 'Local', backends: seen }) }),
+    call: call(clientOf(apartFromGateway), {
+      kind: 'exposure',
+      exposure: privateClb({ policy: 'Local', backends: seen }),
+    }),
     cluster: tke(privateClb(), { ...ipvs, ...more }),
     expect: { status: 'works', source: 'pod' },
   },
@@ -402,13 +410,15 @@ const rows: readonly VendorRow[] = [
   },
 ]
 
+function superNodePods(name: string, replicas?: number): Workload {
+  return workload(name, { superNode: true, replicas, resource: resource('Deployment', name) })
+}
+
 /** Rows 13 to 15: pods on super nodes have ipvs rules of their own, and no node to share. */
 function superNodes(): readonly VendorRow[] {
   const faq = 'tencent.md §4.1 rows 13–15, §4.6'
-  const pods = (name: string, replicas?: number) =>
-    workload(name, { superNode: true, replicas, resource: resource('Deployment', name) })
-  const self = pods('gateway', 1)
-  const many = pods('gateway', 3)
+  const self = superNodePods('gateway', 1)
+  const many = superNodePods('gateway', 3)
   const direct = { shortCircuits: false }
   const on = (lb: Exposure, backend = many) => ({ ...lb, backends: { ...unseen, workloads: [backend] } })
   const publicClb = privateClb({ network: stated('public') })
@@ -452,7 +462,10 @@ function superNodes(): readonly VendorRow[] {
       row: '15',
       name: 'with discard-loadbalancer-ip another pod of a super node reaches the CLB',
       source: faq,
-      call: call(clientOf(pods('shop'), direct), { kind: 'exposure', exposure: on(privateClb({ policy: 'Local' })) }),
+      call: call(clientOf(superNodePods('shop'), direct), {
+        kind: 'exposure',
+        exposure: on(privateClb({ policy: 'Local' })),
+      }),
       cluster: tke(privateClb(), ipvs),
       expect: { status: 'works', source: 'pod' },
     },
@@ -467,11 +480,17 @@ function superNodes(): readonly VendorRow[] {
   ]
 }
 
+function backends(replicas?: number): Backends {
+  return { ...unseen, workloads: [workload('gateway', { replicas })] }
+}
+
+function to(exposed: Exposure): Dialled {
+  return { kind: 'exposure', exposure: exposed }
+}
+
 /** Rows 16 to 18: the real server is the pod itself. */
 function directAccess(): readonly VendorRow[] {
   const direct = { realServers: stated('pod' as const) }
-  const backends = (replicas?: number) => ({ ...unseen, workloads: [workload('gateway', { replicas })] })
-  const to = (exposed: Exposure) => ({ kind: 'exposure' as const, exposure: exposed })
   const pinned = privateIngress({ ...direct, backends: backends(1) })
   const [only] = pinned.backends.workloads
   return [
@@ -489,7 +508,13 @@ function directAccess(): readonly VendorRow[] {
       source: `${page}, ${measured}.3`,
       call: call(clientOf(shop), to(privateClb({ ...direct, backends: backends() }))),
       cluster: tke(privateClb(), { ...ipvs, ...more }),
-      expect: { status: 'fails', cause: 'unbound-vip', symptom: 'intermittent', where: 'node-with-endpoint', doubts: [] },
+      expect: {
+        status: 'fails',
+        cause: 'unbound-vip',
+        symptom: 'intermittent',
+        where: 'node-with-endpoint',
+        doubts: [],
+      },
     },
     {
       row: '16, nobody known',

@@ -8,7 +8,12 @@ import type { TrafficPolicy } from '../../src/model/service.ts'
 import type { AskValues, Cause, PodDetector } from '../../src/path/outcome.ts'
 
 /** `ok` with the source that the backend sees; `left` = to the load balancer, untranslated; else how the packet is lost. */
-export type Fate = `ok ${'pod' | 'node' | 'lb-ip'}` | `left ${'pod' | 'node'}` | `dropped ${Cause}` | `refused ${Cause}` | 'own listener'
+export type Fate =
+  | `ok ${'pod' | 'node' | 'lb-ip'}`
+  | `left ${'pod' | 'node'}`
+  | `dropped ${Cause}`
+  | `refused ${Cause}`
+  | 'own listener'
 
 export interface UpstreamRow {
   readonly name: string

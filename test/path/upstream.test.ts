@@ -22,7 +22,12 @@ function fateOf({ hops, ...outcome }: Outcome): string {
 function judgeRow(row: UpstreamRow, release: string, at: At): Outcome {
   const { policy = 'Cluster', internal = 'Cluster', ranges, detector = 'recognises' } = row
   const backends = { ...unseen, none: row.noEndpoint === true }
-  const gateway = service('gateway', { externalPolicy: policy, internalPolicy: internal, backends, clusterIP: clusterIp })
+  const gateway = service('gateway', {
+    externalPolicy: policy,
+    internalPolicy: internal,
+    backends,
+    clusterIP: clusterIp,
+  })
   const lb = exposure({
     policy,
     backends,

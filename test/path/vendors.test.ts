@@ -11,7 +11,8 @@ function check(rows: readonly VendorRow[]): void {
       const { exposures: _, ...model } = cluster
       const served = call.to.kind === 'exposure' ? [call.to.exposure] : cluster.exposures
       const summary = summaryOf(reach(call, { ...model, exposures: served }))
-      for (const [key, value] of Object.entries(expected)) expect({ [key]: summary[key as keyof typeof summary] }).toEqual({ [key]: value })
+      for (const [key, value] of Object.entries(expected))
+        expect({ [key]: summary[key as keyof typeof summary] }).toEqual({ [key]: value })
     })
   }
 }

@@ -1,10 +1,12 @@
-/** `clb-lint explain <rule>`: what the rule says of itself, then its page. */
+/** `clb-lint explain <rule>`: the rule's page; where there is none in the language, what the rule says of itself. */
 import type { Host } from '../../host/host.ts'
 import type { RuleInfo } from '../../lint/report.ts'
+import type { Paint } from '../../report/style.ts'
 import type { Language, Words } from '../../text/words.ts'
 import type { ExplainCommand } from '../command.ts'
 import type { Engine } from '../engine.ts'
 import type { ExitCode } from '../exit-code.ts'
+import { defused } from '../../report/defused.ts'
 import { wrap } from '../../report/display.ts'
 import { painter } from '../../report/style.ts'
 import { severityWords } from '../../report/words.ts'
@@ -17,20 +19,23 @@ const sources: Words = { en: 'Sources', zh: '来源' }
 export function explainCommand(command: ExplainCommand, host: Host, { rules }: Engine, language: Language): ExitCode {
   const rule = rules.find(({ id }) => id === command.rule)
   if (!rule) throw new Error(`no rule ${command.rule} among those that the arguments were checked against`)
-  host.out(headOf(rule, language, colorOf(command, host.env, host.isTTY.out)))
-  const page = host.packageFile(pagePath(rule.id, language)) ?? host.packageFile(pagePath(rule.id, 'en'))
-  if (page !== undefined) host.out(`\n${page.trimEnd()}\n`)
+  const paint = painter(colorOf(command, host.env, host.isTTY.out))
+  const title = `${paint('strong', rule.id)}  ${paint(rule.severity, severityWords[rule.severity][language])}`
+  const page = pageOf(rule.id, host, language)
+  const lines = page === undefined ? [title, '', ...summaryOf(rule, language, paint)] : [title, '', page]
+  host.out(defused(`${lines.join('\n')}\n`))
   return 0
 }
 
-function pagePath(rule: string, language: Language): string {
-  return `rules/${rule}/README${language === 'zh' ? '.zh' : ''}.md`
+/** The page without its title, which names the rule; undefined where there is none in this language. */
+function pageOf(rule: string, host: Host, language: Language): string | undefined {
+  const page = host.packageFile(`rules/${rule}/README${language === 'zh' ? '.zh' : ''}.md`)
+  return page?.replace(/^# .*\n+/, '').trimEnd()
 }
 
-function headOf(rule: RuleInfo, language: Language, color: boolean): string {
-  const paint = painter(color)
-  const lines = [
-    `${paint('strong', rule.id)}  ${paint(rule.severity, severityWords[rule.severity][language])}`,
+/** What the rule says of itself. */
+function summaryOf(rule: RuleInfo, language: Language, paint: Paint): readonly string[] {
+  return [
     ...wrap(rule.summary[language], width),
     '',
     ...wrap(rule.rationale[language], width),
@@ -41,5 +46,4 @@ function headOf(rule: RuleInfo, language: Language, color: boolean): string {
     paint('strong', sources[language]),
     ...rule.references,
   ]
-  return lines.map((line) => `${line}\n`).join('')
 }

@@ -4,9 +4,9 @@ import { parseBlocks, type Block, type Directive } from './blocks.ts'
 import { directivesOf } from './directives.ts'
 import type { CorefileFiles } from './files.ts'
 import { readKeys, refuseTakenZones, type Listen } from './listeners.ts'
-import type { PluginContext } from './plugins/context.ts'
 import type { Plugin, View } from './plugins/plugin.ts'
 import { readBinding, readPlugin, readView } from './plugins/setup.ts'
+import type { RewriteRule } from './rewrite/rule.ts'
 import { normalized } from './names.ts'
 import { Refusal, type CorefileProblem } from './problem.ts'
 import { Source, type Guess } from './source.ts'
@@ -55,14 +55,16 @@ export function readCorefile(files: CorefileFiles, version: Version): Corefile {
 function load(files: CorefileFiles, version: Version): LoadedCorefile {
   const behaviour = behaviourOf(version)
   const order = directivesOf(version)
-  const source = new Source(files)
   const known = new Set(order)
+  const source = new Source(files)
   const blocks = parseBlocks(source, (name) => known.has(name), behaviour)
-  const servers = blocks.map((block) => new Setup(block, readKeys(block.keys, behaviour), source, behaviour))
-  for (const name of order) for (const server of servers) server.read(name)
-  const read = servers.map((server) => server.done())
-  refuseTakenZones(read)
-  return { loads: true, behaviour, servers: read, guesses: distinct(source.guesses) }
+  const drafts = blocks.map((block) => draftOf(block, behaviour))
+  for (const name of order) {
+    for (const draft of drafts) setUp(draft, name, source, behaviour)
+  }
+  const servers = drafts.map(serverOf)
+  refuseTakenZones(servers)
+  return { loads: true, behaviour, servers, guesses: distinct(source.guesses) }
 }
 
 function distinct(guesses: readonly Guess[]): readonly Guess[] {
@@ -73,52 +75,56 @@ function distinct(guesses: readonly Guess[]): readonly Guess[] {
 }
 
 /** A server block while its plugins are set up. */
-class Setup {
-  readonly #block: Block
-  readonly #listens: readonly Listen[]
-  readonly #context: PluginContext
-  readonly #plugins: Plugin[] = []
-  #addresses: readonly string[] = []
-  #view: View | undefined
+interface Draft {
+  readonly block: Block
+  readonly listens: readonly Listen[]
+  readonly plugins: Plugin[]
+  addresses: readonly string[]
+  view: View | undefined
+}
 
-  constructor(block: Block, listens: readonly Listen[], source: Source, behaviour: Behaviour) {
-    this.#block = block
-    this.#listens = listens
-    this.#context = { behaviour, source, zones: listens.map((listen) => normalized(listen.zone)) }
-  }
+function draftOf(block: Block, behaviour: Behaviour): Draft {
+  return { block, listens: readKeys(block.keys, behaviour), plugins: [], addresses: [], view: undefined }
+}
 
-  /** Sets up one plugin from all its lines in the block, whatever stands between them. */
-  read(name: string): void {
-    const lines = this.#block.directives.filter((directive) => directive.name === name)
-    const [first] = lines
-    if (!first) return
-    const tokens = lines.flatMap((line) => line.tokens)
-    const reader = new TokenReader(tokens, spotOf(first), this.#context.behaviour.endlessReadingStops)
-    if (name === 'bind') this.#addresses = readBinding(reader).addresses
-    else if (name === 'view') this.#view = readView(reader)
-    else this.#plugins.push(...readPlugin(name, reader, this.#context))
-  }
+/** Sets up one plugin from all its lines in the block, whatever stands between them. */
+function setUp(draft: Draft, name: string, source: Source, behaviour: Behaviour): void {
+  const tokens = draft.block.directives
+    .filter((directive) => directive.name === name)
+    .flatMap((directive) => directive.tokens)
+  const [first] = tokens
+  if (!first) return
+  const reader = new TokenReader(tokens, first, behaviour.endlessReadingStops)
+  const zones = draft.listens.map((listen) => normalized(listen.zone))
+  if (name === 'bind') draft.addresses = readBinding(reader).addresses
+  else if (name === 'view') draft.view = readView(reader)
+  else draft.plugins.push(...readPlugin(name, reader, { behaviour, source, zones }))
+}
 
-  done(): ServerBlock {
-    const { keys, directives, open, close } = this.#block
-    const [first] = keys
-    const spot = first ?? { file: this.#context.source.files.entry, range: { start: 0, end: 0 } }
-    const inside = [...keys, ...directives.flatMap((directive) => directive.tokens), ...[close ?? []].flat()]
-    return {
-      listens: this.#listens,
-      addresses: this.#addresses,
-      view: this.#view,
-      directives,
-      plugins: this.#plugins,
-      spot: spanOf(spot, inside),
-      open,
-      close,
-    }
+function serverOf({ block, listens, plugins, addresses, view }: Draft): ServerBlock {
+  const { keys, directives, open, close } = block
+  const [first, ...words] = [...keys, ...directives.flatMap((directive) => directive.tokens), ...(close ? [close] : [])]
+  const spot = first ? spanOf(first, words) : nowhere
+  return {
+    listens,
+    addresses,
+    view,
+    directives,
+    plugins,
+    spot,
+    open: open && spanOf(open),
+    close: close && spanOf(close),
   }
+}
+
+/** The rewrite rules of a block, in the order in which they are asked. */
+export function rewriteRules(server: ServerBlock): readonly RewriteRule[] {
+  return server.plugins.flatMap((plugin) => (plugin.kind === 'rewrite' ? plugin.rules : []))
 }
 
 /** Where a directive stands, from its name to its last word. */
-export function spotOf(directive: Directive): Spot {
-  const [first, ...rest] = directive.tokens
-  return spanOf(first ?? { file: '', range: { start: 0, end: 0 } }, rest)
+export function directiveSpot({ tokens: [first, ...words] }: Directive): Spot {
+  return first ? spanOf(first, words) : nowhere
 }
+
+const nowhere: Spot = { file: '', range: { start: 0, end: 0 } }

@@ -30,7 +30,8 @@ export function findTexts(files: CorefileFiles, importer: string, pattern: strin
   if (many(path, '*') || many(path, '?') || (path.includes('[') && path.includes(']'))) {
     return { kind: 'refused', why: `an import may hold one wildcard only: ${pattern}` }
   }
-  if (path.includes('[')) return { kind: 'refused', why: `${pattern} is no pattern` }
+  if (path.includes('[') || /(?:^|[^\\])(?:\\\\)*\\$/.test(path))
+    return { kind: 'refused', why: `${pattern} is no pattern` }
   const glob = /[*?\]]/.test(path)
   const wanted = new RegExp(`^${path.split('/').map(globPart).join('/')}$`, 'su')
   const paths = Object.keys(files.texts)
@@ -45,11 +46,12 @@ function many(path: string, char: string): boolean {
   return path.split(char).length > 2
 }
 
+/** A part of a path as a regular expression: `*` and `?` stop at slashes, a backslash takes the next character literally. */
 function globPart(part: string): string {
-  return part
-    .replaceAll(/[$()+.\\^{|}\]]/g, String.raw`\$&`)
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]')
+  return part.replaceAll(/\\?[^]/g, (char) => {
+    if (char === '*' || char === '?') return char === '*' ? '[^/]*' : '[^/]'
+    return char.slice(-1).replace(/[$()*+.?[\\\]^{|}]/, String.raw`\$&`)
+  })
 }
 
 /** A path as seen from another text's folder; absolute paths stay. */

@@ -2,7 +2,7 @@
 import type { Token } from './lexer.ts'
 import { fullyQualified, normalized } from './names.ts'
 import { Refusal } from './problem.ts'
-import type { Spot } from './spot.ts'
+import { spanOf, type Spot } from './spot.ts'
 import type { Behaviour } from './versions.ts'
 import { readZone, splitTransport, type Transport } from './zones.ts'
 
@@ -39,9 +39,8 @@ export function readKeys(keys: readonly Token[], behaviour: Behaviour): readonly
     const read = readZone(rest, behaviour.leadingDotInvalid)
     if (typeof read === 'string') throw new Refusal('zone', read, key)
     const port = read.port ?? defaultPorts[transport]
-    const { file, range } = key
     const form = behaviour.keysIgnoreCase ? normalized : fullyQualified
-    return read.zones.map((zone) => ({ zone: form(zone), transport, port, spot: { file, range } }))
+    return read.zones.map((zone) => ({ zone: form(zone), transport, port, spot: spanOf(key) }))
   })
 }
 

@@ -1,5 +1,5 @@
 /** Owns the reason why CoreDNS refuses to start with a Corefile. */
-import type { Spot } from './spot.ts'
+import { spanOf, type Spot } from './spot.ts'
 
 /**
  * - `syntax`: braces, ends of line, keys; `unknown-directive`: a plugin that the stock build of this release lacks (a custom build may have it);
@@ -34,6 +34,6 @@ export class Refusal extends Error {
 
   constructor(code: ProblemCode, message: string, spot: Spot) {
     super(message)
-    this.problem = { code, message, spot }
+    this.problem = { code, message, spot: spanOf(spot) }
   }
 }

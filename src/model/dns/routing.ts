@@ -52,11 +52,9 @@ function zonesAbove(name: string): readonly string[] {
 }
 
 function viewHolds(server: ServerBlock, question: Question, { client, port }: Entrance): boolean | 'unknown' {
-  const facts = {
-    ...{ name: question.name.toLowerCase(), type: question.type, class: 'IN', proto: 'udp' },
-    ...{ client_ip: client, server_port: String(port) },
-  }
-  const results = (server.view?.expressions ?? []).map((expression) => evaluate(expression, facts))
-  if (results.includes(false)) return false
-  return results.includes('unknown') ? 'unknown' : true
+  const asked = { name: question.name.toLowerCase(), type: question.type, class: 'IN', proto: 'udp' }
+  const facts = { ...asked, client_ip: client, server_port: String(port) }
+  const results = new Set(server.view?.expressions.map((expression) => evaluate(expression, facts)))
+  if (results.has(false)) return false
+  return results.has('unknown') ? 'unknown' : true
 }

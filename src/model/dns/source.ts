@@ -2,7 +2,7 @@
 import { substitute } from './environment.ts'
 import type { CorefileFiles } from './files.ts'
 import { lex, type Token } from './lexer.ts'
-import type { Spot } from './spot.ts'
+import { spanOf, type Spot } from './spot.ts'
 
 /** What the reader assumed because the caller's texts are not all there is. */
 export interface Guess {
@@ -34,8 +34,7 @@ export class Source {
   }
 
   guess(kind: Guess['kind'], name: string, spot: Spot): void {
-    const { file, range } = spot
-    this.guesses.push({ kind, name, spot: { file, range } })
+    this.guesses.push({ kind, name, spot: spanOf(spot) })
   }
 
   #valueOf(name: string, spot: Spot): string {

@@ -8,7 +8,7 @@ export interface Spot {
 }
 
 /** From the first spot to the last one of the same text: the tokens of a directive may come from several texts, by imports. */
-export function spanOf(first: Spot, others: readonly Spot[]): Spot {
+export function spanOf(first: Spot, others: readonly Spot[] = []): Spot {
   const ends = others.filter((other) => other.file === first.file).map((other) => other.range.end)
   return { file: first.file, range: { start: first.range.start, end: Math.max(first.range.end, ...ends) } }
 }

@@ -33,6 +33,8 @@ const table = {
   leadingDotInvalid: [[1, 9, 4]],
   cnameRules: [[1, 11, 0]],
   rcodeRules: [[1, 11, 2]],
+  /** The word `revert` behind an edns0 rule. */
+  edns0Reverts: [[1, 11, 4]],
   /** Answer rules run from the last to the first, so a chain of rules leads back to the first name. */
   answersRunBackwards: [[1, 11, 4]],
   /** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start. */

@@ -14,7 +14,9 @@ export interface Mention {
 /** Whether a scanned name is wanted; `inUrl`: it stands behind `://`, so that a bare word can be a host. */
 export type Wanted = (host: string, inUrl: boolean) => boolean
 
+/** A run of what names are made of; one that starts with a dot or a dash is the end of something else (`$(NAMESPACE).svc`). */
 const word = /[\w.-]+/g
+const isBroken = /^[.-]/
 const defaultPorts: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 }
 
 /**
@@ -25,6 +27,7 @@ export function mentionsIn(text: string, wanted: Wanted): readonly Mention[] {
   if (!text.includes('.') && !text.includes('://')) return []
   const mentions: Mention[] = []
   for (const { index, 0: written } of text.matchAll(word)) {
+    if (isBroken.test(written)) continue
     const before = text[index - 1]
     const mayBeInUrl = before === '/' || before === '@'
     if ((!mayBeInUrl && !written.includes('.')) || !wanted(normalHost(written), mayBeInUrl)) continue
@@ -68,7 +71,7 @@ function schemeBefore(text: string, authority: number): string | undefined {
 
 /** Outside a URL: neither a piece of a path, a mail address, a variable or a pattern, nor the network of a CIDR. */
 function isFree(before: string, rest: string): boolean {
-  return !/[/@$*\\%}]/.test(before) && !/^\/\d{1,3}(?![\w.])/.test(rest)
+  return !/[/@$*\\%})]/.test(before) && !/^\/\d{1,3}(?![\w.])/.test(rest)
 }
 
 /** `#`, `//` and `;` start a comment in the files that ConfigMaps hold; a `#` in mid-line needs a blank before it. */

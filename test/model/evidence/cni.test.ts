@@ -9,6 +9,10 @@ const eniConfig = (conf: string, more: Readonly<Record<string, string>> = {}) =>
 const type = (value: string) => `{"type": "terway", "eniip_virtual_type": "${value}"}`
 const cni = (...texts: readonly string[]) => factIn('cni', all(...texts))
 
+const inCluster = (text: string) => factIn('terway.in-cluster-load-balance', text)
+
+const replaced = (value: string) => configMap('cilium-config', { 'kube-proxy-replacement': value })
+
 describe("Terway's mode", () => {
   it.each([
     ['veth', [eniConfig(type('Veth'))], 'terway-eniip'],
@@ -95,7 +99,6 @@ describe("Terway's mode", () => {
 })
 
 describe("Terway's in-cluster load balancing", () => {
-  const inCluster = (text: string) => factIn('terway.in-cluster-load-balance', text)
   const withKey = (value: string) => eniConfig(type('datapathv2'), { in_cluster_loadbalance: value })
 
   it.each([
@@ -128,8 +131,6 @@ describe("TKE's network modes", () => {
   const eni = daemonSet('tke-eni-agent', '{name: a, image: "ccr.ccs.tencentyun.com/tkeimages/tke-eni-agent:v1"}')
   const cilium = daemonSet('cilium', '{name: cilium-agent, image: "ccr.ccs.tencentyun.com/tkeimages/cilium:v1.14"}')
   const ownCilium = daemonSet('cilium', '{name: cilium-agent, image: "quay.io/cilium/cilium:v1.16.1"}')
-  const replaced = (value: string) => configMap('cilium-config', { 'kube-proxy-replacement': value })
-
   it.each([
     ['the bridge agent', [bridge], 'global-router'],
     ['the bridge agent and the ENI agent', [bridge, eni], 'global-router'],

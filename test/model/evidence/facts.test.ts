@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Facts } from '../../../src/model/facts.ts'
 import { known } from '../../../src/model/facts.ts'
 import { factNames } from '../../../src/model/fact-names.ts'
 import { loadFacts } from '../../../src/model/evidence/facts.ts'
@@ -16,11 +17,11 @@ describe('facts', () => {
   })
 
   it('of the command line beat the config, and the config beats the manifests', () => {
-    const config = {
+    const config: Partial<Facts> = {
       'kube-proxy.mode': known('nftables', { from: 'config' }),
       nodes: known(3, { from: 'config' }),
-    } as const
-    const commandLine = { nodes: known(5, { from: 'command-line' }) } as const
+    }
+    const commandLine: Partial<Facts> = { nodes: known(5, { from: 'command-line' }) }
     const { values, places } = factsIn(ipvs, { config, commandLine })
     expect([values['kube-proxy.mode'], values.nodes, values['kube-proxy.version']]).toEqual(['nftables', '5', '1.30.7'])
     expect([places['kube-proxy.mode'], places.nodes]).toEqual(['config: -', 'command-line: -'])
@@ -57,7 +58,10 @@ describe('facts', () => {
   })
 
   it('do not overrule a stated provider', () => {
-    const config = { cni: known('terway', { from: 'config' }), provider: known('other', { from: 'config' }) } as const
+    const config: Partial<Facts> = {
+      cni: known('terway', { from: 'config' }),
+      provider: known('other', { from: 'config' }),
+    }
     expect(factsIn(iptables, { config }).values.provider).toBe('other')
   })
 

@@ -18,6 +18,9 @@ function proxy(text: string) {
   return [values['kube-proxy.mode'], values['kube-proxy.cluster-cidr'], values['kube-proxy.detect-local-mode']]
 }
 
+const image = (text: string) =>
+  factIn('kube-proxy.version', daemonSet('kube-proxy', `{name: kube-proxy, image: "${text}"}`))
+
 describe('a KubeProxyConfiguration', () => {
   it.each([
     ['a document of its own', file('mode: ipvs\nclusterCIDR: 10.1.0.0/16\n')],
@@ -223,9 +226,6 @@ describe('a kube-proxy that does not run', () => {
 })
 
 describe('the version of kube-proxy', () => {
-  const image = (text: string) =>
-    factIn('kube-proxy.version', daemonSet('kube-proxy', `{name: kube-proxy, image: "${text}"}`))
-
   it.each([
     ['ccr.ccs.tencentyun.com/tkeimages/hyperkube:v1.20.6-tke.12', '1.20.6-tke.12'],
     ['hkccr.ccs.tencentyun.com/tkeimages/hyperkube:v1.34.1-tke.1-rc3', '1.34.1-tke.1'],

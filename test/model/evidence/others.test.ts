@@ -3,6 +3,15 @@ import { nodesOf } from '../../../src/model/evidence/nodes.ts'
 import { worldIn } from '../support/input.ts'
 import { all, configMap, daemonSet, factIn, factsIn, node } from '../support/facts.ts'
 
+const kubelet = (name: string, version: string, more = '') => node(name, { info: `kubeletVersion: ${version}${more}` })
+
+const corefile = (text: string) => configMap('coredns', { Corefile: text })
+
+const tke = (data: Readonly<Record<string, string>>) => configMap('tke-service-controller-config', data)
+
+const ccm = (value: string) =>
+  daemonSet('cloud-controller-manager', `{name: ccm, env: [{name: SERVICE_FORCE_BACKEND_ENI, value: "${value}"}]}`)
+
 describe('nodes', () => {
   const dump = all(
     node('n1', {
@@ -66,9 +75,6 @@ describe('nodes', () => {
 })
 
 describe('the version of Kubernetes', () => {
-  const kubelet = (name: string, version: string, more = '') =>
-    node(name, { info: `kubeletVersion: ${version}${more}` })
-
   it.each([
     ['a kubelet', kubelet('n1', 'v1.30.7-aliyun.1'), '1.30.7'],
     [
@@ -133,8 +139,6 @@ describe('the version of Kubernetes', () => {
 })
 
 describe('cluster DNS', () => {
-  const corefile = (text: string) => configMap('coredns', { Corefile: text })
-
   it.each([
     [
       'the zone of the kubernetes plugin',
@@ -260,9 +264,6 @@ describe('pod addresses', () => {
 })
 
 describe("defaults of the clouds' controllers", () => {
-  const tke = (data: Readonly<Record<string, string>>) => configMap('tke-service-controller-config', data)
-  const ccm = (value: string) =>
-    daemonSet('cloud-controller-manager', `{name: ccm, env: [{name: SERVICE_FORCE_BACKEND_ENI, value: "${value}"}]}`)
   const cloudConfig = configMap('cloud-config', { 'cloud-config.conf': '{"Global": {"serviceBackendType": "ecs"}}' })
 
   it.each([

@@ -14,6 +14,9 @@ const legacy = 'service.beta.kubernetes.io/alicloud-loadbalancer-id: lb-1'
 const tencent = 'service.kubernetes.io/qcloud-loadbalancer-internal-subnetid: subnet-1'
 const aws = 'service.beta.kubernetes.io/aws-load-balancer-type: nlb'
 
+const ingress = (metadata: string, spec = '') =>
+  `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a1${metadata}}\nspec: {${spec}}\n`
+
 describe('the provider of a cluster', () => {
   it.each([
     ['ack', 'a provider ID', node('n1', { spec: 'providerID: alicloud://cn-hangzhou.i-bp1' })],
@@ -122,8 +125,6 @@ describe('load balancer annotations', () => {
   })
 
   it('count on an Ingress, and so do the classes that only one cloud has', () => {
-    const ingress = (metadata: string, spec = '') =>
-      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a1${metadata}}\nspec: {${spec}}\n`
     expect(provider(ingress(', annotations: {kubernetes.io/ingress.subnetId: subnet-1}'))).toBe('tke')
     expect(provider(ingress('', 'ingressClassName: qcloud'))).toBe('tke')
     expect(provider(ingress(', annotations: {kubernetes.io/ingress.class: qcloud}'))).toBe('tke')

@@ -3,8 +3,8 @@
 /** Whether labels fit a selector; undefined if the selector is not understood. */
 export function selects(selector: string, labels: Readonly<Record<string, string>>): boolean | undefined {
   const requirements = selector.match(/[^,(]+(?:\([^)]*\))?/g) ?? []
-  const results = requirements.map((requirement) => fits(requirement.trim(), labels))
-  return results.includes(undefined) ? undefined : !results.includes(false)
+  const results = new Set(requirements.map((requirement) => fits(requirement.trim(), labels)))
+  return results.has(undefined) ? undefined : !results.has(false)
 }
 
 const key = String.raw`([\w./-]+)`

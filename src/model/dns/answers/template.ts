@@ -52,15 +52,15 @@ function fill(template: Template, data: TemplateData, question: Question, sessio
   if ([...answer, ...authority, ...additional].includes(undefined)) return reply(bareMessage(question, undefined))
   return reply({
     ...bareMessage(question, template.rcode),
-    answer: answer.flatMap((record) => (record ? [record, ...targetOf(record, question, session)] : [])),
+    answer: answer.flatMap((record) => (record ? withTarget(record, question, session) : [])),
     authority: authority.flatMap((record) => record ?? []),
     additional: additional.flatMap((record) => record ?? []),
   })
 }
 
-/** An alias is followed for address questions. */
-function targetOf(record: DnsRecord, question: Question, session: Session): readonly DnsRecord[] {
-  if (record.type !== 'CNAME' || (question.type !== 'A' && question.type !== 'AAAA')) return []
+/** The record; behind an alias, for address questions, what CoreDNS says of its target. */
+function withTarget(record: DnsRecord, question: Question, session: Session): readonly DnsRecord[] {
+  if (record.type !== 'CNAME' || (question.type !== 'A' && question.type !== 'AAAA')) return [record]
   const served = session.lookAgain({ ...question, name: record.value })
-  return served.kind === 'message' ? served.message.answer : []
+  return served.kind === 'message' ? [record, ...served.message.answer] : [record]
 }

@@ -1,7 +1,6 @@
 /** Owns what a plugin's reader gets besides its words, and the small steps that all of them share. */
 import type { Token } from '../lexer.ts'
 import type { Source } from '../source.ts'
-import { spanOf, type Spot } from '../spot.ts'
 import type { TokenReader } from '../token-reader.ts'
 import type { Behaviour } from '../versions.ts'
 import { zonesOf } from '../zones.ts'
@@ -36,9 +35,4 @@ export function readOnce<T>(reader: TokenReader, name: string, read: () => T): T
     found = read()
   }
   return found
-}
-
-/** From the current word to the last one of `words`. */
-export function spotOf(first: Spot, words: readonly Token[] = []): Spot {
-  return spanOf(first, words)
 }

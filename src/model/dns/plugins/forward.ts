@@ -1,9 +1,10 @@
 /** Owns `forward FROM TO… { … }` (plugin/forward/setup.go), and `proxy`, its forerunner. */
 import { formatAddress, parseAddress } from '../addresses.ts'
 import { fullyQualified } from '../names.ts'
+import { spanOf } from '../spot.ts'
 import type { TokenReader } from '../token-reader.ts'
 import { splitTransport, zonesOf, type Transport } from '../zones.ts'
-import { spotOf, textsOf, type PluginContext } from './context.ts'
+import { textsOf, type PluginContext } from './context.ts'
 import type { ForwardPlugin, Upstream } from './plugin.ts'
 
 const properties: ReadonlySet<string> = new Set(
@@ -54,7 +55,7 @@ function readForward(reader: TokenReader, context: PluginContext, strict: boolea
     if (property === 'next') next.push(...values.map((code) => code.toUpperCase()))
     if (property === 'next_on_nodata') next.push('NODATA')
   }
-  return { kind: 'forward', zone, except, upstreams, next, spot: spotOf(first, words) }
+  return { kind: 'forward', zone, except, upstreams, next, spot: spanOf(first, words) }
 }
 
 const defaultPorts: Readonly<Partial<Record<Transport, number>>> = {

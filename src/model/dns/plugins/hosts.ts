@@ -2,9 +2,9 @@
 import { formatAddress, parseAddress } from '../addresses.ts'
 import { resolvePath } from '../files.ts'
 import { longestZone, normalized } from '../names.ts'
-import type { Spot } from '../spot.ts'
+import { spanOf, type Spot } from '../spot.ts'
 import type { TokenReader } from '../token-reader.ts'
-import { fallthroughZones, readOnce, spotOf, zonesOrBlock, type PluginContext } from './context.ts'
+import { fallthroughZones, readOnce, zonesOrBlock, type PluginContext } from './context.ts'
 import type { HostEntry, HostsPlugin } from './plugin.ts'
 
 /** Reads the plugin, with the lines of its file if their text is given. */
@@ -36,7 +36,7 @@ function readLine(reader: TokenReader, context: PluginContext): HostsPlugin {
       default: {
         if (fallthrough.length > 0) reader.refuse('plugin', 'behind fallthrough, hosts takes no further address')
         const words = first ? [first, ...reader.remainingArgs()] : []
-        inline.push(...entriesOf(words.map((word) => word.text).join(' '), zones, () => spotOf(first ?? spot, words)))
+        inline.push(...entriesOf(words.map((word) => word.text).join(' '), zones, () => spanOf(first ?? spot, words)))
       }
     }
   }
@@ -49,7 +49,7 @@ function readLine(reader: TokenReader, context: PluginContext): HostsPlugin {
     entries,
     incomplete: fromFile === undefined,
     reverse,
-    spot: spotOf(spot, file ? [file] : []),
+    spot: spanOf(spot, file ? [file] : []),
   }
 }
 

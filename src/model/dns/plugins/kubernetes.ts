@@ -1,6 +1,7 @@
 /** Owns `kubernetes [ZONES…] { … }` and `k8s_external [ZONE…] { … }` (plugin/kubernetes/setup.go, plugin/k8s_external/setup.go). */
+import { spanOf } from '../spot.ts'
 import type { TokenReader } from '../token-reader.ts'
-import { fallthroughZones, readOnce, spotOf, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
+import { fallthroughZones, readOnce, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
 import type { ExternalPlugin, KubernetesPlugin } from './plugin.ts'
 
 /** All options that any release knows. */
@@ -41,7 +42,7 @@ export function readKubernetes(reader: TokenReader, context: PluginContext): Kub
       pods: options.get('pods')?.[0] ?? 'disabled',
       ignoresEmptyServices: options.get('ignore')?.[0] === 'empty_service',
       fallthrough,
-      spot: spotOf(first, words),
+      spot: spanOf(first, words),
     }
   })
 }
@@ -57,7 +58,7 @@ export function readExternal(reader: TokenReader, context: PluginContext): Exter
       if (reader.text === 'fallthrough') fallthrough = fallthroughZones(reader)
       else reader.remainingArgs()
     }
-    plugin = { kind: 'k8s_external', zones: zonesOrBlock(words, context), fallthrough, spot: spotOf(first, words) }
+    plugin = { kind: 'k8s_external', zones: zonesOrBlock(words, context), fallthrough, spot: spanOf(first, words) }
   }
   return plugin
 }

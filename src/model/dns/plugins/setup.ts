@@ -2,10 +2,9 @@
 import { formatAddress, parseAddress } from '../addresses.ts'
 import { readRewrites } from '../rewrite/grammar.ts'
 import { settingsOnly } from '../directives.ts'
-import type { Spot } from '../spot.ts'
+import { spanOf, type Spot } from '../spot.ts'
 import type { TokenReader } from '../token-reader.ts'
-import { zonesOf } from '../zones.ts'
-import { readOnce, spotOf, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
+import { readOnce, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
 import { readForwards, readProxies } from './forward.ts'
 import { readHosts } from './hosts.ts'
 import { readExternal, readKubernetes } from './kubernetes.ts'
@@ -16,11 +15,10 @@ import { readTemplates } from './template.ts'
 const onceOnly: ReadonlySet<string> = new Set(
   'dnssec dynupdate errors grpc loop nsid pprof prometheus ready shed tsig'.split(' '),
 )
-/** Plugins that answer from data outside the Corefile, and how many words stand before their zones. */
-const dataPlugins: Readonly<Record<string, number>> = {
-  ...{ file: 1, auto: 0, secondary: 0, etcd: 0, grpc: 0, dynupdate: 0 },
-  ...{ reverse: 0, federation: 0, route53: 0, azure: 0, clouddns: 0, nomad: 0, erratic: 0 },
-}
+/** Plugins that answer from data outside the Corefile. */
+const dataPlugins: ReadonlySet<string> = new Set(
+  'file auto secondary etcd grpc dynupdate reverse federation route53 azure clouddns nomad erratic'.split(' '),
+)
 
 /**
  * Reads a plugin that handles queries; nothing for one that only sets the server up.
@@ -69,7 +67,7 @@ function readCache(reader: TokenReader, context: PluginContext): Plugin {
   const hasTtl = /^[+-]?\d+$/.test(words[0]?.text ?? '')
   if (hasTtl && Number(words[0]?.text) <= 0) reader.refuse('plugin', 'the TTL of cache must be positive')
   while (reader.nextBlock()) reader.remainingArgs()
-  return { kind: 'cache', zones: zonesOrBlock(hasTtl ? words.slice(1) : words, context), spot: spotOf(first, words) }
+  return { kind: 'cache', zones: zonesOrBlock(hasTtl ? words.slice(1) : words, context), spot: spanOf(first, words) }
 }
 
 function readWhoami(reader: TokenReader): readonly Plugin[] {
@@ -82,9 +80,7 @@ function readWhoami(reader: TokenReader): readonly Plugin[] {
 }
 
 function readOther(name: string, reader: TokenReader, context: PluginContext): readonly Plugin[] {
-  const skipped = dataPlugins[name]
-  const read = (): Plugin =>
-    skipped === undefined ? { kind: 'passing', name } : readData(name, skipped, reader, context)
+  const read = (): Plugin => (dataPlugins.has(name) ? readData(name, reader, context) : { kind: 'passing', name })
   const plugins: Plugin[] = []
   while (reader.next()) {
     if (plugins.length > 0 && onceOnly.has(name)) reader.refuse('once', `${name} stands twice in one server block`)
@@ -101,17 +97,17 @@ function skipLine(reader: TokenReader, read: () => Plugin): Plugin {
   return plugin
 }
 
-function readData(name: string, skipped: number, reader: TokenReader, context: PluginContext): DataPlugin {
+/** Its zones stand behind the plugin's name, of `file` behind the file's; the words behind the first of `grpc` are addresses. */
+function readData(name: string, reader: TokenReader, context: PluginContext): DataPlugin {
   const spot = reader.spot
   const words = reader.remainingArgs()
-  const zoneWords =
-    name === 'grpc' ? words.slice(0, 1) : words.slice(skipped).filter(({ text }) => zonesOf([text]).length > 0)
+  const zoneWords = name === 'grpc' ? words.slice(0, 1) : words.slice(name === 'file' ? 1 : 0)
   let fallthrough = false
   while (reader.nextBlock()) {
     if (reader.text === 'fallthrough') fallthrough = true
     reader.remainingArgs()
   }
-  return { kind: 'data', name, zones: zonesOrBlock(zoneWords, context), fallthrough, spot: spotOf(spot, words) }
+  return { kind: 'data', name, zones: zonesOrBlock(zoneWords, context), fallthrough, spot: spanOf(spot, words) }
 }
 
 /** Reads `bind ADDRESS|INTERFACE… { except … }`. An interface's name stays as it is: its addresses are not known. */
@@ -143,6 +139,6 @@ export function readView(reader: TokenReader): View | undefined {
       if (reader.text !== 'expr') reader.refuse('plugin', `view has no option ${reader.text}`)
       expressions.push(textsOf(reader.remainingArgs()).join(' '))
     }
-    return { expressions, spot: spotOf(first, words) }
+    return { expressions, spot: spanOf(first, words) }
   })
 }

@@ -1,8 +1,9 @@
 /** Owns `template CLASS TYPE [ZONES…] { … }` (plugin/template/setup.go). */
 import { classes, rcodes, recordTypes } from '../message.ts'
 import { compile, type Pattern } from '../rewrite/pattern.ts'
+import { spanOf } from '../spot.ts'
 import type { TokenReader } from '../token-reader.ts'
-import { fallthroughZones, spotOf, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
+import { fallthroughZones, textsOf, zonesOrBlock, type PluginContext } from './context.ts'
 import type { Template, TemplatePlugin } from './plugin.ts'
 
 /** Reads all templates of a block. */
@@ -59,7 +60,7 @@ function readTemplate(reader: TokenReader, context: PluginContext): Template {
     rcode,
     fallthrough,
     conditional,
-    spot: spotOf(first, zoneWords),
+    spot: spanOf(first, zoneWords),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Owns the grammar of name rules and of the answer rules behind them, by version (plugin/rewrite/name.go). */
 import type { Token } from '../lexer.ts'
 import { normalized } from '../names.ts'
+import { spanOf } from '../spot.ts'
 import type { RuleContext } from './context.ts'
 import { matchKindOf, matchKinds, nameMatch, patternFor } from './name-match.ts'
 import type { Pattern } from './pattern.ts'
@@ -29,12 +30,16 @@ export function readNameRule(args: readonly Token[], context: RuleContext): Name
   const answers = readAnswers(metadata ? rest.slice(1) : rest, match, to, context)
   if (match.kind === 'regex' && !metadata) checked(patternFor(from.text, to.text, behaviour.patternLimit), context)
   return {
-    ...{ field: 'name', mode, spot, match, metadata },
+    field: 'name',
+    mode,
+    spot,
+    match,
     to: normalized(to.text),
     auto: answers.auto,
     answers: answers.rules,
-    fromSpot: from,
-    toSpot: to,
+    metadata,
+    fromSpot: spanOf(from),
+    toSpot: spanOf(to),
   }
 }
 

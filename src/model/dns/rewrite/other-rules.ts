@@ -27,14 +27,29 @@ function splitMatch(
 export function readTtlRule(args: readonly Token[], context: RuleContext): TtlRule {
   const { behaviour, mode, spot, refuse } = context
   const [match, seconds = ''] = splitMatch(args, 1, 'ttl', context)
-  const [, least, dash, most] = /^(\d*)(-?)(\d*)$/.exec(seconds) ?? []
-  const range =
-    dash === '-'
-      ? { least: Number(least), most: most === '' ? 2 ** 31 - 1 : Number(most) }
-      : { least: Number(least), most: Number(least) }
-  const valid = (least !== '' || most !== '') && dash !== undefined && range.least <= range.most && range.most < 2 ** 32
-  if (!valid || (dash === '-' && !behaviour.ttlRanges)) refuse(`"${seconds}" is no TTL for this release`)
+  const range = behaviour.ttlRanges ? ttlRange(seconds) : singleTtl(seconds)
+  if (!range) return refuse(`"${seconds}" is no TTL for this release`)
   return { field: 'ttl', mode, spot, match, ...range }
+}
+
+interface TtlRange {
+  readonly least: number
+  readonly most: number
+}
+
+const longestTtl = 2 ** 31 - 1
+
+function singleTtl(text: string): TtlRange | undefined {
+  const seconds = /^\+?\d+$/.test(text) ? Number(text) : undefined
+  return seconds !== undefined && seconds <= longestTtl ? { least: seconds, most: seconds } : undefined
+}
+
+function ttlRange(text: string): TtlRange | undefined {
+  const [, from = '', dash, to = ''] = /^(\d*)(-?)(\d*)$/.exec(text) ?? []
+  if (dash === undefined || (from === '' && to === '')) return undefined
+  const least = Number(from)
+  const most = dash === '' ? least : to === '' ? longestTtl : Number(to)
+  return least <= most && most < 2 ** 32 ? { least, most } : undefined
 }
 
 /** `rcode [KIND] NAME FROM TO`, the codes by name or number. */
@@ -78,7 +93,8 @@ export function readEdns0Rule(args: readonly Token[], context: RuleContext): Edn
   const [kind = '', action = ''] = args.map((arg) => arg.text.toLowerCase())
   const expected = edns0Words[kind]?.[action]
   if (expected === undefined) return refuse(`there is no edns0 rule "${kind} ${action}"`)
-  const reverts = action !== 'unset' && args.length > 2 && args.at(-1)?.text === 'revert'
+  const reverts =
+    context.behaviour.edns0Reverts && action !== 'unset' && args.length > 2 && args.at(-1)?.text === 'revert'
   const data = args.slice(2, reverts ? -1 : undefined).map((arg) => arg.text)
   const numbers = kind === 'local' ? data.slice(0, 1) : data
   const limits = kind === 'local' ? [65_535] : [32, 128]

@@ -28,9 +28,9 @@ export function revert(
   const rules = behaviour.answersRunBackwards ? responses.toReversed() : responses
   const draft: Draft = {
     rcode: message.rcode,
-    answer: message.answer.map((record) => ({ ...record })),
-    authority: message.authority.map((record) => ({ ...record })),
-    additional: message.additional.map((record) => ({ ...record })),
+    answer: drafts(message.answer),
+    authority: drafts(message.authority),
+    additional: drafts(message.additional),
   }
   const records = behaviour.severalAnswerRules
     ? [...draft.authority, ...draft.answer, ...draft.additional]
@@ -41,6 +41,10 @@ export function revert(
   const bare = draft.answer.length + draft.authority.length + draft.additional.length === 0
   if (bare && behaviour.rcodeOnBareReply) for (const rule of rules) applyToCode(rule, draft)
   return { ...draft, question: asked }
+}
+
+function drafts(records: readonly DnsRecord[]): MutableRecord[] {
+  return structuredClone([...records])
 }
 
 function applyTo(
@@ -115,5 +119,5 @@ function replaceTarget(
     if (each.value === record.value) break
   }
   record.value = target
-  draft.answer = [...answer, ...lookAgain({ name: target, type: rule.type }).map((each) => ({ ...each }))]
+  draft.answer = [...answer, ...drafts(lookAgain({ name: target, type: rule.type }))]
 }
