@@ -2,7 +2,7 @@
 import { posix } from 'node:path'
 import type { Node } from '../manifest/node.ts'
 import type { Facts } from '../model/facts.ts'
-import type { StatedCluster } from '../model/worlds.ts'
+import type { StatedCluster } from '../model/input.ts'
 import type { Config, Ignore, Render } from './config.ts'
 import { entryPlace, valuePlace } from '../manifest/place.ts'
 import { factNames } from '../model/fact-names.ts'

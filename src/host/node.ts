@@ -13,8 +13,7 @@ import { writeFile } from './write.ts'
 import { Failure } from './failure.ts'
 
 /** The host of this process, in its working directory. */
-export function nodeHost(): Host {
-  const cwd = process.cwd()
+export function nodeHost(cwd = process.cwd()): Host {
   const top = gitTopLevel(cwd)
   let stdin: Reading = { kind: 'missing' }
   ignoreClosedPipe(process.stdout)

@@ -1,9 +1,11 @@
 import type { Range } from '../text/range.ts'
+import { allEntries, ownEntries } from './map-entries.ts'
+import type { NumberedEntry } from './map-entries.ts'
 import type { PositionRecord } from './record.ts'
 import type { ScalarValue } from './scalar.ts'
 import { piecesOf, sourceOf } from './scalar-text.ts'
 import type { SourceFile } from './source-file.ts'
-import { isMergeKey, keyNameOf, valueOf } from './value.ts'
+import { valueOf } from './value.ts'
 
 export type { ScalarValue } from './scalar.ts'
 
@@ -163,13 +165,19 @@ export class Node {
 
   /** A map's entries in file order, own keys only; empty for anything else. */
   entries(): readonly Entry[] {
-    this.#entries ??= this.kind === 'map' ? this.#readEntries() : []
+    if (this.#entries === undefined) {
+      const own = this.kind === 'map' ? ownEntries(this.file.text, this.#source.record, this.#node) : []
+      this.#entries = own.map((entry) => this.#entry(entry, this.aliased))
+    }
     return this.#entries
   }
 
   /** A sequence's items; empty for anything else. */
   items(): readonly Node[] {
-    this.#items ??= this.kind === 'sequence' ? this.#readItems() : []
+    if (this.#items === undefined) {
+      const items = this.kind === 'sequence' ? this.#source.record.children(this.#node) : []
+      this.#items = items.map((item, index) => this.#child(item, index, undefined, this.aliased))
+    }
     return this.#items
   }
 
@@ -189,64 +197,27 @@ export class Node {
     return sourceOf(piecesOf(file.text, record, this.#node), start, end)
   }
 
-  #child(written: number, way: Omit<Way, 'parent' | 'aliased'>, aliased = this.aliased): Node {
-    return new Node(this.#source, written, { ...way, parent: this, aliased })
+  #child(written: number, segment: string | number, key: Node | undefined, aliased: boolean): Node {
+    return new Node(this.#source, written, { parent: this, key, segment, aliased })
   }
 
-  #readEntries(): readonly Entry[] {
-    return this.#pairs().flatMap(([key, value]) => {
-      const entry = this.#entry(key, value)
-      return entry === undefined ? [] : [entry]
-    })
+  #entry({ name, key, value }: NumberedEntry, aliased: boolean): Entry {
+    const keyNode = this.#child(key, name, undefined, aliased)
+    return { key: keyNode, value: this.#child(value, name, keyNode, aliased) }
   }
 
-  #readItems(): readonly Node[] {
-    const items = this.#source.record.children(this.#node)
-    return items.map((item, index) => this.#child(item, { key: undefined, segment: index }))
-  }
-
-  #entry(key: number, value: number, aliased = this.aliased): Entry | undefined {
-    const { file, record } = this.#source
-    const name = isMergeKey(file.text, record, key) ? undefined : keyNameOf(file.text, record, key)
-    if (name === undefined) return undefined
-    const keyNode = this.#child(key, { key: undefined, segment: name }, aliased)
-    return { key: keyNode, value: this.#child(value, { key: keyNode, segment: name }, aliased) }
-  }
-
-  /** The numbers of a map's keys and values, `<<` among them. */
-  #pairs(map = this.#node): readonly (readonly [number, number])[] {
-    const children = this.#source.record.children(map)
-    const pairs: (readonly [number, number])[] = []
-    for (let index = 0; index + 1 < children.length; index += 2) {
-      pairs.push([children[index] ?? 0, children[index + 1] ?? 0])
-    }
-    return pairs
-  }
-
-  /** By name, in file order, where the later of an own and a merged key wins: go-yaml v2 merges where the `<<` stands. */
   #children(): ReadonlyMap<string, Node> {
-    if (this.#byName !== undefined) return this.#byName
-    const byName = new Map<string, Node>()
-    if (this.kind === 'map') {
-      const own = new Map(this.entries().map(({ key, value }) => [key.#written, value]))
-      this.#gather(this.#node, (key, value) => own.get(key) ?? this.#entry(key, value, true)?.value, byName)
-    }
-    this.#byName = byName
-    return byName
+    this.#byName ??= this.kind === 'map' ? this.#readChildren() : new Map()
+    return this.#byName
   }
 
-  #gather(map: number, read: (key: number, value: number) => Node | undefined, byName: Map<string, Node>): void {
-    const { file, record } = this.#source
-    for (const [key, value] of this.#pairs(map)) {
-      if (!isMergeKey(file.text, record, key)) {
-        const node = read(key, value)
-        if (node !== undefined) byName.set(String(node.#segment), node)
-        continue
-      }
-      const merged = record.resolve(value)
-      const maps = record.shape(merged).endsWith('map') ? [merged] : record.children(merged).toReversed()
-      for (const each of maps) this.#gather(record.resolve(each), read, byName)
-    }
+  #readChildren(): ReadonlyMap<string, Node> {
+    const own = new Map(this.entries().map(({ key, value }) => [key.#written, value]))
+    const all = allEntries(this.file.text, this.#source.record, this.#node)
+    const children = [...all.values()].map(
+      (entry) => [entry.name, own.get(entry.key) ?? this.#entry(entry, true).value] as const,
+    )
+    return new Map(children)
   }
 
   #plain(known: Map<number, unknown>): unknown {

@@ -20,7 +20,8 @@ interface Sign {
   readonly sentence: string
 }
 
-const template = /\{\{|\{%/
+/** A line of a document, or its value, that begins with a tag of Helm or Jinja. */
+const template = /(?:^|\n)[ \t]*(?:-[ \t]+)?(?:[\w./-]+:[ \t]+)?\{[{%]/
 
 /** Mistakes that stand on the line that the parser stumbled over, or on one beside it. */
 const signs: readonly Sign[] = [
@@ -57,16 +58,12 @@ const signs: readonly Sign[] = [
  */
 export function notYaml(text: string, document: Range, reason: string, range: Range): Problem {
   const message = `Not YAML: ${reason}.`
-  if (template.test(text.slice(document.start, document.end))) {
-    return {
-      code: 'not-yaml',
-      message: `${message} It looks like a template that was not rendered.`,
-      range,
-      hint: 'template',
-    }
-  }
   const lines = linesAround(text, document, range)
   const source = text.slice(lines.start, lines.end)
+  if (/\{[{%]/.test(source) || template.test(text.slice(document.start, document.end))) {
+    const sentence = 'It looks like a template that was not rendered.'
+    return { code: 'not-yaml', message: `${message} ${sentence}`, range, hint: 'template' }
+  }
   for (const { hint, pattern, sentence } of signs) {
     const match = pattern.exec(source)
     if (match === null) continue

@@ -8,6 +8,8 @@ import type { Spot } from './mentions/spot.ts'
 import type { Resource } from './resource.ts'
 import type { KubeService, Workload } from './service.ts'
 import { isIp, wildcardOf } from './addresses.ts'
+import { annotationValue } from './annotations/read.ts'
+import { tkeService } from './annotations/tke.ts'
 import { valueOr } from './facts.ts'
 import { ingressClassesOf } from './ingress-class.ts'
 import { authUrlSpots } from './mentions/auth-url.ts'
@@ -35,11 +37,12 @@ export function callsOf(sources: CallSources): readonly Call[] {
     sources.services,
     valueOr(sources.facts['cluster-domain'], 'cluster.local'),
   )
+  const discarding = addressBook(sources.exposures.filter(discardsIp), [], '')
   const own = ownNames(sources)
   return spotsOf(sources).flatMap((spot) =>
     mentionsIn(spot.text, (host, inUrl) => isWanted(host, inUrl, spot, book))
       .filter((mention) => !isAboutCallers(spot, mention) && !own.isOwn(mention.host, spot.readers ?? []))
-      .map((mention) => callOf(spot, mention)),
+      .map((mention) => callOf(spot, mention, discarding)),
   )
 }
 
@@ -63,9 +66,10 @@ function isWanted(host: string, inUrl: boolean, { client }: Spot, book: AddressB
   return inUrl && book.hasService(host, client.namespace)
 }
 
-function callOf(spot: Spot, { host, start, end, port, scheme }: Mention): Call {
+function callOf(spot: Spot, { host, start, end, port, scheme }: Mention, discarding: AddressBook): Call {
+  const { client } = spot
   return {
-    client: spot.client,
+    client: client.stack === 'super-node' && discarding.has(host) ? { ...client, shortCircuits: false } : client,
     to: isIp(host) ? { kind: 'ip', ip: host } : { kind: 'host', host },
     port: port ?? spot.port,
     scheme: scheme ?? spot.scheme,
@@ -73,6 +77,11 @@ function callOf(spot: Spot, { host, start, end, port, scheme }: Mention): Call {
     mentionedBy: spot.mentionedBy,
     secretKey: spot.secretKey,
   }
+}
+
+/** Whether super nodes write no local rule for this load balancer's address, by the word of its Service. */
+function discardsIp({ owner, fields }: Exposure): boolean {
+  return annotationValue(owner.node.at(...fields.annotations), tkeService.discardIp) === 'true'
 }
 
 /**

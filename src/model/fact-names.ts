@@ -1,24 +1,8 @@
 /** The register of facts: how each one is called, said, read from text and written; `--fact`, the config, its schema, `init` and the help stand on it. */
-import type { Words } from '../text/words.ts'
+import type { FactDefinition } from './fact-definition.ts'
 import type { Cni, DetectMode, Fact, FactName, Facts, FactValues, Provider, ProxyMode } from './facts.ts'
-import { formatVersion, parseVersion } from './version.ts'
-
-export interface FactDefinition<Value> {
-  /** How a value looks in a config: a word, a number, true or false. */
-  readonly type: 'text' | 'integer' | 'boolean'
-  /** All legal values, where they can be listed. */
-  readonly words: readonly string[] | undefined
-  /** What a legal value looks like, for "write …": "a version such as 1.30 or v1.30.7". */
-  readonly form: Words
-  /** A regular expression of the values, for the published JSON Schema, where `words` cannot list them. */
-  readonly pattern?: string
-  /** One line. */
-  readonly summary: Words
-  /** The value of a text; undefined for a text that is not legal. */
-  read(text: string): Value | undefined
-  /** The text that `read` takes back. */
-  write(value: Value): string
-}
+import { cidrs, oneOf, version, yesNo } from './fact-definition.ts'
+import { readDomain } from './fact-text.ts'
 
 export type FactDefinitions = { readonly [Name in FactName]: FactDefinition<FactValues[Name]> }
 
@@ -136,78 +120,4 @@ export function factsBy(factOf: <Name extends FactName>(name: Name) => Fact<Fact
     'direct-access-by-default': factOf('direct-access-by-default'),
     complete: factOf('complete'),
   }
-}
-
-function oneOf<Word extends string>(words: readonly Word[], summary: Words): FactDefinition<Word> {
-  return {
-    type: 'text',
-    words,
-    form: { en: `one of ${words.join(', ')}`, zh: `${words.join('、')} 之一` },
-    summary,
-    read: (text) => words.find((word) => word === text),
-    write: (value) => value,
-  }
-}
-
-function yesNo(summary: Words): FactDefinition<boolean> {
-  return {
-    type: 'boolean',
-    words: ['true', 'false'],
-    form: { en: 'true or false', zh: ' true 或 false' },
-    summary,
-    read: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
-    write: String,
-  }
-}
-
-function version(summary: Words): FactDefinition<FactValues['kubernetes']> {
-  return {
-    type: 'text',
-    words: undefined,
-    form: { en: 'a version such as 1.30 or v1.30.7', zh: '版本号，例如 1.30 或 v1.30.7' },
-    pattern: '^v?\\d+\\.\\d+',
-    summary,
-    read: parseVersion,
-    write: formatVersion,
-  }
-}
-
-function cidrs(mayBeEmpty: boolean, summary: Words): FactDefinition<string> {
-  return {
-    type: 'text',
-    words: undefined,
-    form: {
-      en: 'a CIDR such as 172.20.0.0/16, or several with commas between',
-      zh: ' CIDR，例如 172.20.0.0/16，多个以逗号分隔',
-    },
-    pattern: mayBeEmpty ? '^$|/\\d+' : '/\\d+',
-    summary,
-    read: (text) => (mayBeEmpty && text.trim() === '' ? '' : readCidrs(text)),
-    write: (value) => value,
-  }
-}
-
-/** Comma-separated CIDRs without blanks; undefined if one of them is none, as a placeholder that a template tool would fill. */
-export function readCidrs(text: string): string | undefined {
-  const parts = text.split(',').map((part) => part.trim())
-  return parts.every(isCidr) ? parts.join(',') : undefined
-}
-
-function isCidr(text: string): boolean {
-  const [address = '', prefix = '', more] = text.split('/')
-  if (more !== undefined || !/^\d{1,3}$/.test(prefix)) return false
-  if (address.includes(':')) return /^[0-9a-f:.]+$/i.test(address) && Number(prefix) <= 128
-  const octets = address.split('.')
-  return (
-    Number(prefix) <= 32 &&
-    octets.length === 4 &&
-    octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255)
-  )
-}
-
-/** A DNS domain in lower case without its final dot; undefined for anything else. */
-export function readDomain(text: string): string | undefined {
-  const domain = text.trim().toLowerCase().replace(/\.$/, '')
-  const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
-  return domain.split('.').every((part) => label.test(part)) ? domain : undefined
 }

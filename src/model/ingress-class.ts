@@ -70,3 +70,16 @@ function hasTkeAnnotation(ingress: Node): boolean {
   const entries = ingress.at('metadata', 'annotations')?.entries() ?? []
   return entries.some(({ key }) => key.string !== undefined && cloudOf(key.string) === 'tke')
 }
+
+/**
+ * Whether TKE's ingress controller is off: its Deployment has no replicas, or its ConfigMap says so.
+ * https://cloud.tencent.com/document/product/457/131136
+ */
+export function isIngressControllerOff(resources: readonly Resource[]): boolean {
+  return resources.some(({ kind, namespace, name, node }) => {
+    if (namespace !== 'kube-system') return false
+    if (kind === 'Deployment' && name === 'l7-lb-controller') return node.at('spec', 'replicas')?.value === 0
+    const isSwitch = kind === 'ConfigMap' && name === 'tke-service-controller-config'
+    return isSwitch && node.at('data', 'EnableIngressController')?.string === 'false'
+  })
+}

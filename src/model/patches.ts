@@ -8,15 +8,16 @@ import type { Node } from '../manifest/node.ts'
 import type { Place } from '../manifest/place.ts'
 import type { InputFile } from './input.ts'
 import type { Kustomization } from './kustomization.ts'
-import type { Target } from './patch-target.ts'
+import type { Change, Resolve } from './change.ts'
 import type { Resource } from './resource.ts'
 import { entryPlace } from '../manifest/place.ts'
+import { constant } from './change.ts'
 import { closureOf } from './closure.ts'
-import { containersOf, imageName } from './containers.ts'
 import { documentsIn, placeIn } from './embedded.ts'
 import { itemsOf } from './kustomization.ts'
-import { everything, meets, targetIn, targetOf } from './patch-target.ts'
-import { escapePointer, fieldsOf } from './patch.ts'
+import { meets, targetIn, targetOf } from './patch-target.ts'
+import { fieldsOf } from './patch.ts'
+import { changesOfTransformers } from './transformers.ts'
 
 export interface PatchedField {
   readonly resource: Resource
@@ -25,14 +26,6 @@ export interface PatchedField {
   /** The field in the patch. */
   readonly at: Place
 }
-
-/** What one entry of a kustomization does to the objects that it is for. */
-interface Change {
-  readonly target: Target
-  fields(resource: Resource): readonly Field[]
-}
-
-type Field = Pick<PatchedField, 'pointer' | 'at'>
 
 /** The kustomizations of a world and what they may change. */
 export interface Patching {
@@ -85,22 +78,9 @@ function scopeOf(kustomization: Kustomization, { kustomizations, index, resource
 function changesIn(kustomization: Kustomization, documents: Documents): readonly Change[] {
   const { path, root } = kustomization
   const resolve = (entry: string) => documents.get(posix.join(posix.dirname(path), entry))
-  const patches = [
-    ...itemsOf(root, 'patches'),
-    ...itemsOf(root, 'patchesJson6902'),
-    ...itemsOf(root, 'patchesStrategicMerge'),
-  ]
-  return [
-    ...patches.flatMap((entry) => changesOfPatch(entry, resolve)),
-    ...itemsOf(root, 'replacements').flatMap((entry) => changesOfReplacement(entry, resolve)),
-    ...annotations(root),
-    ...itemsOf(root, 'images').map(imageChange),
-    ...itemsOf(root, 'replicas').map((entry) => namedChange(entry, undefined, '/spec/replicas')),
-    ...itemsOf(root, 'configMapGenerator').map((entry) => namedChange(entry, 'ConfigMap', '/data')),
-  ]
+  const patches = ['patches', 'patchesJson6902', 'patchesStrategicMerge'].flatMap((key) => itemsOf(root, key))
+  return [...patches.flatMap((entry) => changesOfPatch(entry, resolve)), ...changesOfTransformers(root, resolve)]
 }
-
-type Resolve = (entry: string) => readonly ManifestDocument[] | undefined
 
 /** An entry of `patches` or of one of its two older forms. A patch that is not in the input may change all of its target. */
 function changesOfPatch(entry: Node, resolve: Resolve): readonly Change[] {
@@ -131,61 +111,4 @@ function contentOf(entry: Node, resolve: Resolve): Content | undefined {
   }
   const documents = resolve(path)
   return documents && { documents, placeOf: entryPlace }
-}
-
-/** Where a replacement writes to: `targets` with their `select` and `fieldPaths`, here or in a file. */
-function changesOfReplacement(entry: Node, resolve: Resolve): readonly Change[] {
-  const path = entry.get('path')?.string
-  const roots = path === undefined ? [entry] : (resolve(path) ?? []).flatMap(({ root }) => root ?? [])
-  const entries = roots.flatMap((root) => (root.kind === 'sequence' ? root.items() : [root]))
-  return entries.flatMap((each) =>
-    itemsOf(each, 'targets').map((target) => {
-      const fields = itemsOf(target, 'fieldPaths').map((field) => ({
-        pointer: pointerOf(field.string ?? ''),
-        at: entryPlace(field),
-      }))
-      return constant(targetIn(target.get('select') ?? target), fields)
-    }),
-  )
-}
-
-/** `spec.ports.[name=http].port` up to the first list: `/spec/ports`. A dot inside a key is written `\.`, a key with dots also `[a.b/c]`. */
-function pointerOf(fieldPath: string): string {
-  const keys = fieldPath.match(/\[[^\]]*\]|(?:\\.|[^.\\])+/g) ?? []
-  const end = keys.findIndex((key) => /^\[.*=.*\]$|^\*$|^\d+$/.test(key))
-  const plain = keys
-    .slice(0, end < 0 ? keys.length : end)
-    .map((key) => key.replace(/^\[(.*)\]$/, '$1').replaceAll('\\.', '.'))
-  return plain.map((key) => `/${escapePointer(key)}`).join('')
-}
-
-function annotations(root: Node): readonly Change[] {
-  const fields = (root.get('commonAnnotations')?.entries() ?? []).map(({ key, value }) => ({
-    pointer: `/metadata/annotations/${escapePointer(key.string ?? '')}`,
-    at: entryPlace(value),
-  }))
-  return fields.length === 0 ? [] : [constant(everything, fields)]
-}
-
-/** `images` gives another name, tag or digest to the containers whose image has this name. */
-function imageChange(entry: Node): Change {
-  const name = entry.get('name')?.string
-  const at = entryPlace(entry)
-  const fields = (resource: Resource): readonly Field[] =>
-    containersOf(resource).flatMap(({ image }) =>
-      image !== undefined && imageName(image.string ?? '') === name
-        ? [{ pointer: image.pointer.slice(resource.node.pointer.length), at }]
-        : [],
-    )
-  return { target: everything, fields }
-}
-
-/** An entry that names its object and changes one field of it. */
-function namedChange(entry: Node, kind: string | undefined, pointer: string): Change {
-  const target = { ...everything, kind, name: entry.get('name')?.string ?? '' }
-  return constant(target, [{ pointer, at: entryPlace(entry) }])
-}
-
-function constant(target: Target, fields: readonly Field[]): Change {
-  return { target, fields: () => fields }
 }

@@ -26,7 +26,7 @@ export function judge(call: Call, at: At, model: ClusterModel, ask: Ask): Outcom
 export function judgeSituation(situation: Situation, at: At, ask: Ask): Outcome {
   const { target, hops } = situation
   const outcome = judgeTarget(situation, target, at, ask)
-  return hops.length === 0 ? outcome : { ...outcome, hops: [...hops, ...outcome.hops] }
+  return { ...outcome, hops: [...hops, ...outcome.hops] }
 }
 
 function judgeTarget(situation: Situation, target: Target, at: At, ask: Ask): Outcome {

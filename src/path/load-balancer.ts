@@ -32,6 +32,7 @@ export type Delivery =
 export interface Server {
   readonly kind: 'node' | 'pod'
   readonly own: boolean
+  /** True for a pod, which is one. */
   readonly endpoint: boolean
 }
 
@@ -46,7 +47,7 @@ export function land(
   ask: Ask,
 ): { readonly ok: true; readonly source: Source } | { readonly ok: false; readonly symptom: 'silence' | 'refused' } {
   if (server.own && (source === 'pod' || source === 'node')) return { ok: false, symptom: 'silence' }
-  if (server.kind === 'pod' || policy === 'Cluster' || server.endpoint) {
+  if (policy === 'Cluster' || server.endpoint) {
     return { ok: true, source: seenSource(server.kind, source, policy) }
   }
   const refuses = ask('kube-proxy.mode') === 'ipvs' && emptyServer(ask('kube-proxy.version')) === 'refused'
@@ -68,7 +69,7 @@ export function deliver(arrival: Arrival, ask: Ask): Delivery {
   if (!mayReturn(arrival, servers, source, ask)) return { ok: true, source: seen, skips: false }
   const others = hasOthers(arrival, servers, ask)
   if (others && skipsOwnNode(arrival, servers, source, ask)) return { ok: true, source: seen, skips: true }
-  return { ok: false, cause: loopCause(arrival), symptom: loopSymptom(arrival, others) }
+  return { ok: false, cause: loopCause(arrival, servers), symptom: loopSymptom(arrival, others) }
 }
 
 function serverKind(exposure: Exposure, ask: Ask): 'node' | 'pod' {
@@ -169,7 +170,12 @@ function skipsOwnNode(arrival: Arrival, servers: 'node' | 'pod', source: Source,
   return arrival.client.stack !== 'pod' || ask('clb-skips-own-address')
 }
 
-function loopCause({ why, exposure }: Arrival): Cause {
+/**
+ * Whose fault the loop is. A CLB that sends straight to the pod beside a known client is a matter of where the two run, not of the
+ * binding (decided case 7).
+ */
+function loopCause({ why, exposure, client }: Arrival, servers: 'node' | 'pod'): Cause {
+  if (why === 'unbound-vip' && servers === 'pod' && typeof client.who !== 'string') return 'load-balancer-loopback'
   if (why === 'unbound-vip' || why === 'old-kube-proxy' || why === 'source-ranges') return why
   return exposure.kind === 'ingress' ? 'ingress-loopback' : 'load-balancer-loopback'
 }

@@ -1,4 +1,5 @@
 /** Whether a client shares a node with a backend: what scheduling forbids, forces, or leaves open. */
+import { anyPod } from '../model/client.ts'
 import type { Client } from '../model/client.ts'
 import type { ClusterModel, ClusterNode } from '../model/cluster.ts'
 import type { Backends, KubeService, Placement, PodTerm, Workload } from '../model/service.ts'
@@ -13,8 +14,6 @@ interface Group {
   readonly placement: Placement
   readonly superNode: boolean
 }
-
-const anywhere: Placement = { nodeLabels: {}, nodeName: undefined, narrowed: false, affinity: [], antiAffinity: [] }
 
 /** What a client and the backends of these Services have to do with each other. `namespace`: where the Services' owner lives. */
 export function sharing(
@@ -78,7 +77,12 @@ function groupsOf(backends: Backends, services: readonly KubeService[], namespac
   if (backends.workloads.length > 0) return backends.workloads.map(groupOf)
   const selected = services.map((service) => ({ labels: service.selector ?? {}, namespace: service.namespace }))
   const unseen = selected.length > 0 ? selected : [{ labels: {}, namespace }]
-  return unseen.map((pods) => ({ ...pods, placement: anywhere, superNode: false }))
+  return unseen.map(({ labels, namespace: own }) => ({
+    labels,
+    namespace: own,
+    placement: anyPod.placement,
+    superNode: false,
+  }))
 }
 
 function groupOf({ resource, labels, placement, superNode }: Workload): Group {
@@ -94,17 +98,21 @@ function isApart(client: Client, group: Group): boolean {
   return conflicts(placement.nodeLabels, group.placement.nodeLabels, 'shared') || isRepelled(client, group)
 }
 
-const keepsNodesApart: readonly string[] = [
+/** Topologies whose values two pods of one node always share. */
+const nodeWide: ReadonlySet<string> = new Set([
   'kubernetes.io/hostname',
   'topology.kubernetes.io/zone',
   'topology.kubernetes.io/region',
   'failure-domain.beta.kubernetes.io/zone',
   'failure-domain.beta.kubernetes.io/region',
-]
+])
+
+function repels(term: PodTerm): boolean {
+  return nodeWide.has(term.topologyKey)
+}
 
 /** Required anti-affinity of either side on a hostname, zone or region. */
 function isRepelled(client: Client, group: Group): boolean {
-  const repels = (term: PodTerm) => keepsNodesApart.includes(term.topologyKey)
   const byClient = client.placement.antiAffinity.some(
     (term) => repels(term) && term.matches(group.labels, group.namespace),
   )

@@ -13,9 +13,7 @@ export function detection(ask: Ask): 'recognises' | 'misses' | 'unset' {
       return ask('bridge-exists') ? 'recognises' : 'misses'
     case 'prefix':
       return 'recognises'
-    case 'recognises':
-    case 'misses':
-    case 'unset':
+    default:
       return detector
   }
 }

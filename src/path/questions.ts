@@ -108,9 +108,9 @@ function modeAnswers(facts: Facts): Answers<ProxyMode> {
   return tooOld ? open<ProxyMode>('ipvs', 'iptables') : open<ProxyMode>('ipvs', 'iptables', 'nftables')
 }
 
-/** The versions at which a rule of this room changes: between two neighbours all is the same. */
+/** The versions at which a verdict may change: between two neighbours status, cause and symptom of every call are the same. */
 export const steps: readonly Version[] = [
-  ...[21, 22, 24, 25, 26, 28, 29, 30].map((minor) => ({ major: 1, minor, patch: 0 })),
+  ...[22, 24, 25, 28, 29, 30].map((minor) => ({ major: 1, minor, patch: 0 })),
   { major: 1, minor: 33, patch: 6 },
   { major: 1, minor: 34, patch: 0 },
   { major: 1, minor: 34, patch: 2 },

@@ -2,7 +2,7 @@
 import type { FactName } from '../model/facts.ts'
 import { branchesIn, questionsIn, reduce } from './decision.ts'
 import type { Aspect } from './decision.ts'
-import type { Branch, Cause, Doubt, Outcome, Verdict } from './outcome.ts'
+import type { Asked, Branch, Cause, Doubt, Outcome, Verdict } from './outcome.ts'
 import { doubtsAmong, factsAmong } from './question-words.ts'
 
 /** All that a branch tells of its outcome: status, cause, symptom and place. */
@@ -25,14 +25,16 @@ export function certainty(verdict: Verdict, ...causes: readonly Cause[]): 'certa
 
 /** The facts that decide whether the call fails for one of these causes, in the order of asking. */
 export function needsOf(verdict: Verdict, ...causes: readonly Cause[]): readonly FactName[] {
-  if (!verdict.decision) return []
-  return factsAmong(questionsIn(reduce(verdict.decision, (outcome) => String(failsFor(outcome, causes)))))
+  return factsAmong(questionsOf(verdict, causes))
 }
 
 /** The doubts that decide it, beside the facts. */
 export function doubtsOf(verdict: Verdict, ...causes: readonly Cause[]): readonly Doubt[] {
-  if (!verdict.decision) return []
-  return doubtsAmong(questionsIn(reduce(verdict.decision, (outcome) => String(failsFor(outcome, causes)))))
+  return doubtsAmong(questionsOf(verdict, causes))
+}
+
+function questionsOf({ decision }: Verdict, causes: readonly Cause[]): ReadonlySet<Asked> {
+  return decision ? questionsIn(reduce(decision, (outcome) => String(failsFor(outcome, causes)))) : new Set()
 }
 
 /** The verdict in the fewest branches: split by status and cause alone, for lines that name no symptom. */

@@ -14,7 +14,8 @@ export function sayVersions(range: string, language: Language): string {
     return fill({ en: 'before {before}', zh: '{before} 之前' }, { before: before ?? range }, language)
   if (before === undefined) return `${from}+`
   const last = versionBefore(before)
-  return last === from ? from : `${from}–${last}`
+  if (last === from) return from
+  return from.startsWith(`${last}.`) ? `${from}–${last}.x` : `${from}–${last}`
 }
 
 /** The last one that people name: 1.33.5 before 1.33.6, 1.24 before 1.25. */

@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 import type { Counted } from './words.ts'
 import { severities } from '../lint/report.ts'
 import { fill } from '../text/words.ts'
-import { columnsOf } from './display.ts'
+import { columnsOf, visible } from './display.ts'
 import { closing, counted, separators } from './words.ts'
 
 /** `2 files, 9 objects, 3 load balancers, 4 callers: 1 error, 2 warnings.` */
@@ -53,7 +53,7 @@ export function closingLines(report: Report, view: View): readonly string[] {
   return [
     ...first,
     `  kubectl get cm,ds,nodes,svc,endpointslices -A -o yaml > ${dump}`,
-    `  npx clb-lint ${view.paths.map(quoted).join(' ')} --context ${dump}      ${closing.writeDown[language]}`,
+    `  npx clb-lint ${view.paths.map((path) => visible(quoted(path))).join(' ')} --context ${dump}      ${closing.writeDown[language]}`,
   ]
 }
 

@@ -15,12 +15,16 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const wide =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\u33bf\u33c0-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|.\ufe0f)/u
 
+/** Latin and CJK texts in which every code unit is a glyph: most texts, and a hundred times quicker. */
+const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u3001-\u3029\u3041-\u3096\u309b-\u9fff\uff01-\uffe6]*$/
+
 /** Control characters, line separators, and the marks that reorder a line (a text must not look like another one). */
 const invisible = /^[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u
 
 /** The glyphs of one line. Control characters become their pictures (␛), so that no manifest can steer a terminal. */
 export function glyphs(text: string): readonly Glyph[] {
-  if (/^[\x20-\x7e]*$/.test(text)) return [...text].map((character) => ({ text: character, columns: 1 }))
+  if (plain.test(text))
+    return Array.from(text, (character) => ({ text: character, columns: wide.test(character) ? 2 : 1 }))
   return [...segmenter.segment(text)].flatMap(({ segment }) => {
     if (!invisible.test(segment)) return [{ text: segment, columns: wide.test(segment) ? 2 : 1 }]
     return [...segment].map((character) => ({ text: picture(character), columns: 1 }))
@@ -52,8 +56,8 @@ export function pad(text: string, columns: number): string {
 
 /** The text as `visible` shows it, cut with an ellipsis where it is wider than `columns`. */
 export function cut(text: string, columns: number): string {
-  // No glyph that takes a column is longer than this: what lies beyond can only be cut.
-  const head = text.slice(0, columns * 16)
+  // Few glyphs that take a column are longer than this: what lies beyond can only be cut.
+  const head = text.slice(0, columns * 4)
   if (head.length === text.length && columnsOf(text) <= columns) return visible(text)
   let width = 1
   let kept = ''

@@ -79,11 +79,11 @@ function fit(
   }
 }
 
-/** The glyphs of a piece that begins at a column, tabs as the blanks that they take there. */
+/** The glyphs of a piece that begins at a column: tabs as the blanks that they take there, without a byte order mark. */
 function spread(text: string, column: number): readonly Glyph[] {
   const spreadOut: Glyph[] = []
   let at = column
-  for (const glyph of glyphs(text)) {
+  for (const glyph of glyphs(text.replace(/^\ufeff/, ''))) {
     const columns = glyph.text === '␉' ? tabStop - (at % tabStop) : glyph.columns
     spreadOut.push(glyph.text === '␉' ? { text: ' '.repeat(columns), columns } : glyph)
     at += columns

@@ -8,6 +8,7 @@ import type { Language, Words } from '../text/words.ts'
 import type { Reporter, View } from './view.ts'
 import { severities } from '../lint/report.ts'
 import { fill } from '../text/words.ts'
+import { cut, visible } from './display.ts'
 import { regionOf, repositoryPath } from './location.ts'
 import { nameObject, say, sayFinding } from './say.ts'
 import { worstFirst } from './worst-first.ts'
@@ -43,7 +44,7 @@ function annotation(finding: Finding, { language, prefix }: View): string {
   const { startLine, endLine, startColumn, endColumn } = regionOf(finding.place)
   // Columns are read only where the annotation is about one line; `endColumn` is the last column itself.
   const columns = startLine === endLine ? { col: startColumn, endColumn: Math.max(startColumn, endColumn - 1) } : {}
-  const place = { file: repositoryPath(finding.place.file.path, prefix), line: startLine, endLine, ...columns }
+  const place = { file: visible(repositoryPath(finding.place.file.path, prefix)), line: startLine, endLine, ...columns }
   return command(levels[finding.severity], { ...place, title: finding.rule }, messageOf(finding, language))
 }
 
@@ -52,7 +53,8 @@ function messageOf(finding: Finding, language: Language): string {
   const object = resource === undefined ? [] : [nameObject(resource)]
   const cures = remedies.slice(0, 3).map(({ title }) => fill(cure, { title: say(title, language) }, language))
   const head = [...object, sayFinding(finding, language)].join(language === 'zh' ? '：' : ': ')
-  return [head.slice(0, longestMessage), ...cures].join('\n').slice(0, longestMessage)
+  const lines = [head, ...cures].map((line) => cut(line, longestMessage))
+  return lines.join('\n').slice(0, longestMessage)
 }
 
 /** One command line. Whatever the texts hold, they end neither the line nor the property they stand in. */

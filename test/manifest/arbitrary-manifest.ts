@@ -23,6 +23,10 @@ interface Comments {
   readonly blank: boolean
 }
 
+/** Stands for the anchor that a document may begin with. */
+const alias = '*base'
+const anchored = 'base: &base {b: 1, c: [x]}'
+
 const word = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/)
 const comment = fc.oneof({ weight: 4, arbitrary: fc.constant('') }, fc.constantFrom('# why', '#', '# 说明 🙂 "x": {'))
 const comments = fc.record({ above: comment, blank: fc.boolean() })
@@ -37,7 +41,9 @@ const key = fc.oneof(
 
 const inlineSource = fc.oneof(
   { weight: 4, arbitrary: word },
-  fc.constantFrom('1.30', '0', 'true', 'yes', 'null', '~', '', '10.0.0.1', 'a b  c', "it's", '🙂 é', 'a#b', 'x:y'),
+  fc.constant(alias),
+  fc.constantFrom('', '~', 'null'),
+  fc.constantFrom('1.30', '0', 'true', 'yes', '10.0.0.1', 'a b  c', "it's", '🙂 é', 'a#b', 'x:y'),
   fc.constantFrom('"a \\"b\\" \\u00e9 # c"', "'it''s'", '""', "''", '"🙂\\n"', "'# no comment'"),
   fc.constantFrom('{}', '[]', '{a: 1}', '{ a: 1, "b": [x, y] }', '[1, {c: d}]', '[ a ]', '{a: 1,}'),
 )
@@ -93,7 +99,7 @@ const layout = fc.record({
 export const manifest: fc.Arbitrary<string> = fc
   .tuple(fc.array(mapOf(tree), { minLength: 1, maxLength: 3 }), layout)
   .map(([documents, style]) => {
-    const text = documents.map((each) => print(each, 0, style).join('\n')).join('\n---\n')
+    const text = documents.map((each) => printDocument(each, style)).join('\n---\n')
     const ended = style.finalLineEnd ? `${text}\n` : text
     return (style.byteOrderMark ? '\uFEFF' : '') + ended.replaceAll('\n', style.lineEnd)
   })
@@ -105,6 +111,11 @@ export const json: fc.Arbitrary<string> = fc
     fc.constantFrom('', '  ', '\t'),
   )
   .map(([value, indent]) => JSON.stringify(value, null, indent))
+
+function printDocument(value: Tree, style: Layout): string {
+  const text = print(value, 0, style).join('\n')
+  return text.includes(alias) ? `${anchored}\n${text}` : text
+}
 
 /** A value's lines at a column, without the column before the first one. */
 function print(value: Tree, column: number, style: Layout): readonly string[] {

@@ -58,6 +58,23 @@ spec: { taints: ${taints} }
 `
 }
 
+const slice = (endpoints: string, metadata = ', uid: "1"') => `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: edge-x, namespace: gw, labels: { kubernetes.io/service-name: edge }${metadata} }
+endpoints: ${endpoints}
+---
+`
+
+const podOf = (name: string, ready: string, labels = 'app: edge') => `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: gw, uid: u-${name}, labels: { ${labels} } }
+spec: { nodeName: on-${name}, containers: [{ name: c }] }
+status: { conditions: [{ type: Ready, status: "${ready}" }] }
+---
+`
+
 describe('a backend on every node', () => {
   it('is a DaemonSet that nothing narrows', () => {
     expect(backends(daemonSet()).everyNode).toBe(true)
@@ -122,14 +139,6 @@ describe('a backend on every node', () => {
 })
 
 describe('the nodes with a backend today', () => {
-  const slice = (endpoints: string, metadata = ', uid: "1"') => `
-apiVersion: discovery.k8s.io/v1
-kind: EndpointSlice
-metadata: { name: edge-x, namespace: gw, labels: { kubernetes.io/service-name: edge }${metadata} }
-endpoints: ${endpoints}
----
-`
-
   it('are those of the ready endpoints of a dump', () => {
     const endpoints =
       '[{ nodeName: n2 }, { nodeName: n1, conditions: { ready: true } }, { nodeName: n3, conditions: { ready: false } }, { nodeName: n2 }]'
@@ -167,19 +176,11 @@ subsets: [{ addresses: [{ ip: 10.0.0.1, nodeName: n1 }], notReadyAddresses: [{ i
   })
 
   it('are read from running Pods where there is no slice', () => {
-    const pod = (name: string, ready: string, labels = 'app: edge') => `
-apiVersion: v1
-kind: Pod
-metadata: { name: ${name}, namespace: gw, uid: u-${name}, labels: { ${labels} } }
-spec: { nodeName: on-${name}, containers: [{ name: c }] }
-status: { conditions: [{ type: Ready, status: "${ready}" }] }
----
-`
-    expect(backends(pod('a', 'True') + pod('b', 'False') + pod('c', 'True', 'app: other'))).toMatchObject({
+    expect(backends(podOf('a', 'True') + podOf('b', 'False') + podOf('c', 'True', 'app: other'))).toMatchObject({
       nodes: ['on-a'],
       none: false,
     })
-    expect(backends(pod('b', 'False'))).toMatchObject({ nodes: [], none: true })
-    expect(backends(pod('c', 'True', 'app: other'))).toMatchObject({ nodes: undefined, none: false })
+    expect(backends(podOf('b', 'False'))).toMatchObject({ nodes: [], none: true })
+    expect(backends(podOf('c', 'True', 'app: other'))).toMatchObject({ nodes: undefined, none: false })
   })
 })

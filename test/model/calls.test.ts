@@ -38,6 +38,59 @@ ${spec}
 `
 }
 
+const app = (name: string, env: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop }
+spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [{ name: c, ${env} }] } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: shop }
+spec: { selector: { app: ${name} }, ports: [{ port: 80 }] }
+---
+`
+
+const configMap = (data: string, name = 'c') =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\n${data}\n---\n`
+
+const secret = (data: string) => `apiVersion: v1\nkind: Secret\nmetadata: { name: s, namespace: shop }\n${data}\n---\n`
+
+const nginxWithAuth = (authUrl: string) => `
+apiVersion: v1
+kind: Service
+metadata: { name: nginx, namespace: gw }
+spec: { type: LoadBalancer, selector: { app.kubernetes.io/name: ingress-nginx, app.kubernetes.io/component: controller }, ports: [{ port: 443 }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: app, namespace: shop, annotations: { nginx.ingress.kubernetes.io/auth-url: "${authUrl}" } }
+spec: { ingressClassName: nginx, rules: [{ host: app.example.com }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: login, namespace: shop }
+spec: { ingressClassName: nginx, rules: [{ host: login.example.com }] }
+`
+
+const coredns = (corefile: string) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: coredns, namespace: kube-system }
+data:
+  Corefile: |
+    .:53 {
+      ${corefile}
+      forward . /etc/resolv.conf
+    }
+---
+`
+
+const resolve = (corefile: string, host: string, podSpec = '') => {
+  const cluster = clusterOf(loadBalancer + coredns(corefile) + pod('    args: ["http://10.8.0.77"]', podSpec))
+  const client = cluster.calls[0]?.client
+  return client && cluster.dns.resolve(host, client).kind
+}
+
 describe('calls of a workload', () => {
   it('are in its environment, arguments and command', () => {
     const found = calls(
@@ -160,18 +213,6 @@ describe('calls of a workload', () => {
 })
 
 describe("a workload's own public name", () => {
-  const app = (name: string, env: string) => `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name}, namespace: shop }
-spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [{ name: c, ${env} }] } } }
----
-apiVersion: v1
-kind: Service
-metadata: { name: ${name}, namespace: shop }
-spec: { selector: { app: ${name} }, ports: [{ port: 80 }] }
----
-`
   const url = 'env: [{ name: URL, value: "https://my.example.com/callback" }]'
   const ingress = `
 apiVersion: networking.k8s.io/v1
@@ -210,11 +251,6 @@ spec: { type: LoadBalancer, selector: { app: mine }, ports: [{ port: 80 }] }
 })
 
 describe('calls out of stored values', () => {
-  const configMap = (data: string, name = 'c') =>
-    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\n${data}\n---\n`
-  const secret = (data: string) =>
-    `apiVersion: v1\nkind: Secret\nmetadata: { name: s, namespace: shop }\n${data}\n---\n`
-
   it('are those of any ordinary pod, at their place in a file of many lines', () => {
     const [call, ...others] = calls(
       configMap(
@@ -253,7 +289,8 @@ describe('calls out of stored values', () => {
   })
 
   it('are not in a piece of a Corefile under another key', () => {
-    const piece = 'data:\n  default.conf: |\n    rewrite stop {\n      name regex x edge.gw.svc.cluster.local\n      answer name edge.gw.svc.cluster.local shop.example.com\n    }\n'
+    const piece =
+      'data:\n  default.conf: |\n    rewrite stop {\n      name regex x edge.gw.svc.cluster.local\n      answer name edge.gw.svc.cluster.local shop.example.com\n    }\n'
     expect(targets(configMap(piece))).toEqual([])
   })
 
@@ -342,25 +379,9 @@ describe('calls that other objects make', () => {
   })
 
   it('an Ingress that asks another load balancer for leave, not the one of its own controller', () => {
-    const nginx = (authUrl: string) => `
-apiVersion: v1
-kind: Service
-metadata: { name: nginx, namespace: gw }
-spec: { type: LoadBalancer, selector: { app.kubernetes.io/name: ingress-nginx, app.kubernetes.io/component: controller }, ports: [{ port: 443 }] }
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: app, namespace: shop, annotations: { nginx.ingress.kubernetes.io/auth-url: "${authUrl}" } }
-spec: { ingressClassName: nginx, rules: [{ host: app.example.com }] }
----
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: login, namespace: shop }
-spec: { ingressClassName: nginx, rules: [{ host: login.example.com }] }
-`
-    expect(targets(nginx('https://shop.example.com/auth'))).toEqual(['shop.example.com'])
-    expect(targets(nginx('https://login.example.com/auth'))).toEqual([])
-    expect(targets(nginx('https://app.example.com/auth'))).toEqual([])
+    expect(targets(nginxWithAuth('https://shop.example.com/auth'))).toEqual(['shop.example.com'])
+    expect(targets(nginxWithAuth('https://login.example.com/auth'))).toEqual([])
+    expect(targets(nginxWithAuth('https://app.example.com/auth'))).toEqual([])
   })
 })
 
@@ -392,23 +413,6 @@ describe('calls to Services', () => {
 })
 
 describe('cluster DNS without a reader', () => {
-  const coredns = (corefile: string) => `apiVersion: v1
-kind: ConfigMap
-metadata: { name: coredns, namespace: kube-system }
-data:
-  Corefile: |
-    .:53 {
-      ${corefile}
-      forward . /etc/resolv.conf
-    }
----
-`
-  const resolve = (corefile: string, host: string, podSpec = '') => {
-    const cluster = clusterOf(loadBalancer + coredns(corefile) + pod('    args: ["http://10.8.0.77"]', podSpec))
-    const client = cluster.calls[0]?.client
-    return client && cluster.dns.resolve(host, client).kind
-  }
-
   it.each([
     ['rewrite name shop.example.com edge.gw.svc.cluster.local', 'shop.example.com', 'unknown'],
     ['rewrite stop name exact Shop.Example.com. edge.gw.svc.cluster.local', 'shop.example.com', 'unknown'],

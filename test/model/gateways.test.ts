@@ -13,6 +13,16 @@ ${spec}
 
 const local = '  externalTrafficPolicy: Local'
 
+const dumpedService = (status: string, more = '') => `apiVersion: v1
+kind: Service
+metadata: { name: istio-shop-edge, namespace: istio-system, uid: "1"${more} }
+spec: { type: LoadBalancer, externalTrafficPolicy: Local, clusterIP: 172.21.3.4, selector: { app: istio-shop-edge, istio: shop-edge }, ports: [{ port: 80, nodePort: 31080 }] }
+status: { loadBalancer: { ingress: ${status} } }
+`
+
+const contour = (envoy: string) =>
+  `apiVersion: projectcontour.io/v1alpha1\nkind: ContourDeployment\nmetadata: { name: gw }\nspec: { envoy: { networkPublishing: { externalTrafficPolicy: Local }${envoy} } }`
+
 describe('an IstioGateway', () => {
   it('makes a Service istio-<name> of type LoadBalancer beside itself', () => {
     const { services, exposures } = clusterOf(gateway(local))
@@ -86,15 +96,10 @@ describe('an IstioGateway', () => {
     expect(exposureOf(gateway(`${local}\n  replicaCount: 3`), { facts: { nodes: 3 } }).backends.everyNode).toBe(false)
   })
 
-  const dumped = (status: string, more = '') => `apiVersion: v1
-kind: Service
-metadata: { name: istio-shop-edge, namespace: istio-system, uid: "1"${more} }
-spec: { type: LoadBalancer, externalTrafficPolicy: Local, clusterIP: 172.21.3.4, selector: { app: istio-shop-edge, istio: shop-edge }, ports: [{ port: 80, nodePort: 31080 }] }
-status: { loadBalancer: { ingress: ${status} } }
-`
-
   it('and its dumped Service are one load balancer, placed in the gateway, addressed as the dump says', () => {
-    const { services, exposures } = clusterOf(gateway(local), { context: dumped('[{ ip: 10.8.0.77, ipMode: Proxy }]') })
+    const { services, exposures } = clusterOf(gateway(local), {
+      context: dumpedService('[{ ip: 10.8.0.77, ipMode: Proxy }]'),
+    })
     expect(exposures).toMatchObject([
       { form: 'ip-proxy', addresses: [{ value: '10.8.0.77' }], owner: { kind: 'IstioGateway' } },
     ])
@@ -103,15 +108,17 @@ status: { loadBalancer: { ingress: ${status} } }
 
   it("is the judge of its policy: the dumped Service's is yesterday's", () => {
     const [exposure] = clusterOf(gateway('  externalTrafficPolicy: Cluster'), {
-      context: dumped('[{ ip: 10.8.0.77 }]'),
+      context: dumpedService('[{ ip: 10.8.0.77 }]'),
     }).exposures
     expect(exposure?.policy).toBe('Cluster')
-    const [unsaid] = clusterOf(gateway('  clusterIds: [c1]'), { context: dumped('[{ ip: 10.8.0.77 }]') }).exposures
+    const [unsaid] = clusterOf(gateway('  clusterIds: [c1]'), {
+      context: dumpedService('[{ ip: 10.8.0.77 }]'),
+    }).exposures
     expect(unsaid?.policy).toBe('Cluster')
   })
 
   it('leaves another Service with its labels to be a load balancer of its own', () => {
-    const second = dumped('[]').replace('name: istio-shop-edge, namespace', 'name: gw-private, namespace')
+    const second = dumpedService('[]').replace('name: istio-shop-edge, namespace', 'name: gw-private, namespace')
     expect(clusterOf(`${gateway(local)}---\n${second}`).exposures.map(({ owner }) => owner.kind)).toEqual([
       'IstioGateway',
       'Service',
@@ -224,7 +231,6 @@ spec:
       'provider: { kubernetes: { envoyService: { loadBalancerIP: 10.0.0.1 } } }',
       'Local',
     ],
-    ['gateway.nginx.org/v1alpha2', 'NginxProxy', 'kubernetes: { service: { externalTrafficPolicy: Local } }', 'Local'],
     [
       'projectcontour.io/v1alpha1',
       'ContourDeployment',
@@ -243,7 +249,6 @@ spec:
       'network: { services: { ingress: { type: LoadBalancer } } }',
       'Cluster',
     ],
-    ['servicemesh.cisco.com/v1alpha1', 'IstioMeshGateway', 'service: { type: LoadBalancer }', 'Cluster'],
   ])('%s %s {%s} makes a load balancer with %s', (apiVersion, kind, spec, policy) => {
     const made = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: gw }\nspec: { ${spec} }`
     expect(exposureOf(made)).toMatchObject({ policy, lb: 'clb' })
@@ -261,7 +266,11 @@ spec:
       'ContourDeployment',
       'envoy: { networkPublishing: { type: NodePortService, externalTrafficPolicy: Local } }',
     ],
-    ['servicemesh.cisco.com/v1alpha1', 'IstioMeshGateway', 'service: { externalTrafficPolicy: Local }'],
+    [
+      'servicemesh.cisco.com/v1alpha1',
+      'IstioMeshGateway',
+      'service: { type: LoadBalancer, externalTrafficPolicy: Local }',
+    ],
     ['example.com/v1', 'EnvoyProxy', 'provider: { kubernetes: { envoyService: { externalTrafficPolicy: Local } } }'],
     [
       'helm.toolkit.fluxcd.io/v2',
@@ -288,8 +297,6 @@ spec: { provider: { kubernetes: { envoyService: { externalTrafficPolicy: Local, 
   })
 
   it('is on every node where its pods are a DaemonSet that nothing narrows', () => {
-    const contour = (envoy: string) =>
-      `apiVersion: projectcontour.io/v1alpha1\nkind: ContourDeployment\nmetadata: { name: gw }\nspec: { envoy: { networkPublishing: { externalTrafficPolicy: Local }${envoy} } }`
     expect(exposureOf(contour('')).backends.everyNode).toBe(true)
     expect(exposureOf(contour(', workloadType: Deployment')).backends.everyNode).toBe(false)
     expect(exposureOf(contour(', nodePlacement: { nodeSelector: { a: b } }')).backends.everyNode).toBe(false)

@@ -34,6 +34,43 @@ function named(name = 'shop-clb') {
   return `    ingress.cloud.tencent.com/tke-service-config: ${name}`
 }
 
+const defaultClass = (controller: string) => `---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: ${controller}, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }
+spec: { controller: example.com/${controller} }
+`
+
+const switchedOn = (name: string) => `    kubernetes.io/ingress.${name}: "true"`
+
+const ruleList = (scheme: string, json: string) => `    kubernetes.io/ingress.${scheme}-rules: '${json}'`
+
+const listenPorts = (json: string) => `    ingress.cloud.tencent.com/listen-ports: '${json}'`
+
+const listenerTexts = (annotations: string, spec = '') =>
+  exposureOf(ingress(`${subnet}\n${annotations}`, spec)).listeners.map((each) => textAt(each.at))
+
+const keepaliveOf = (manifest: string, facts = {}) =>
+  exposureOf(manifest, { facts })
+    .listeners.map((each) => each.keepalive)
+    .join(' ')
+
+const backendService = (name: string, policy: string, more = '') => `---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name}, namespace: retail }
+spec: { type: NodePort, externalTrafficPolicy: ${policy}, selector: { app: ${name} }, ports: [{ port: 80 }]${more} }
+`
+
+const policyOf = (yaml: string) => exposureOf(yaml).policy
+
+const daemonSet = (name: string) => `---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: ${name}, namespace: retail }
+spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [{ name: c }] } } }
+`
+
 describe('whether a CLB is made of an Ingress', () => {
   it.each([
     ['class qcloud by annotation', qcloud, '', {}, true],
@@ -70,14 +107,8 @@ describe('whether a CLB is made of an Ingress', () => {
   })
 
   it('not where the default class of the cluster is another one', () => {
-    const byDefault = (controller: string) => `---
-apiVersion: networking.k8s.io/v1
-kind: IngressClass
-metadata: { name: ${controller}, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }
-spec: { controller: example.com/${controller} }
-`
-    expect(clusterOf(ingress(subnet) + byDefault('nginx')).exposures).toEqual([])
-    expect(clusterOf(ingress(subnet) + byDefault('qcloud')).exposures).toHaveLength(1)
+    expect(clusterOf(ingress(subnet) + defaultClass('nginx')).exposures).toEqual([])
+    expect(clusterOf(ingress(subnet) + defaultClass('qcloud')).exposures).toHaveLength(1)
   })
 
   it.each([
@@ -150,12 +181,9 @@ describe('its network', () => {
 })
 
 describe('its forwarding listeners', () => {
-  const on = (name: string) => `    kubernetes.io/ingress.${name}: "true"`
-  const rules = (scheme: string, json: string) => `    kubernetes.io/ingress.${scheme}-rules: '${json}'`
   const rule = '{"host":"shop.corp.example","path":"/","backend":{"serviceName":"shop","servicePort":"80"}}'
   const redirect =
     '{"host":"shop.corp.example","path":"/","backend":{"serviceName":"shop","servicePort":"80"},"rewrite":{"port":443,"host":"shop.corp.example","path":"/"}}'
-  const ports = (json: string) => `    ingress.cloud.tencent.com/listen-ports: '${json}'`
   const autoRewrite = '    ingress.cloud.tencent.com/auto-rewrite: "true"'
   const tls = '  tls: [{ secretName: cert }]'
 
@@ -166,58 +194,63 @@ describe('its forwarding listeners', () => {
     ['tls and auto-rewrite', autoRewrite, tls, 'HTTPS:443'],
     [
       'rule-mix with both lists',
-      `${on('rule-mix')}\n${rules('http', `[${rule}]`)}\n${rules('https', `[${rule}]`)}`,
+      `${switchedOn('rule-mix')}\n${ruleList('http', `[${rule}]`)}\n${ruleList('https', `[${rule}]`)}`,
       tls,
       'HTTP:80 HTTPS:443',
     ],
     [
       'rule-mix with "null" for http',
-      `${on('rule-mix')}\n${rules('http', 'null')}\n${rules('https', `[${rule}]`)}`,
+      `${switchedOn('rule-mix')}\n${ruleList('http', 'null')}\n${ruleList('https', `[${rule}]`)}`,
       tls,
       'HTTPS:443',
     ],
     [
       'rule-mix with [] for https',
-      `${on('rule-mix')}\n${rules('http', `[${rule}]`)}\n${rules('https', '[]')}`,
+      `${switchedOn('rule-mix')}\n${ruleList('http', `[${rule}]`)}\n${ruleList('https', '[]')}`,
       tls,
       'HTTP:80',
     ],
     [
       'rule-mix where http only redirects',
-      `${on('rule-mix')}\n${rules('http', `[${redirect}]`)}\n${rules('https', `[${rule}]`)}`,
+      `${switchedOn('rule-mix')}\n${ruleList('http', `[${redirect}]`)}\n${ruleList('https', `[${rule}]`)}`,
       tls,
       'HTTPS:443',
     ],
     [
       'rule-mix where auto-rewrite redirects it',
-      `${on('rule-mix')}\n${autoRewrite}\n${rules('http', `[${rule}]`)}\n${rules('https', `[${rule}]`)}`,
+      `${switchedOn('rule-mix')}\n${autoRewrite}\n${ruleList('http', `[${rule}]`)}\n${ruleList('https', `[${rule}]`)}`,
       tls,
       'HTTPS:443',
     ],
     [
       'rule-mix with another http rule beside auto-rewrite',
-      `${on('rule-mix')}\n${autoRewrite}\n${rules('http', `[${rule.replace('"/"', '"/plain"')}]`)}\n${rules('https', `[${rule}]`)}`,
+      `${switchedOn('rule-mix')}\n${autoRewrite}\n${ruleList('http', `[${rule.replace('"/"', '"/plain"')}]`)}\n${ruleList('https', `[${rule}]`)}`,
       tls,
       'HTTP:80 HTTPS:443',
     ],
     [
       'rule-mix with a list that cannot be read',
-      `${on('rule-mix')}\n${rules('http', '[{"host": }]')}\n${rules('https', 'null')}`,
+      `${switchedOn('rule-mix')}\n${ruleList('http', '[{"host": }]')}\n${ruleList('https', 'null')}`,
       tls,
       'HTTP:80',
     ],
     [
       'rule-mix not exactly "true"',
-      `    kubernetes.io/ingress.rule-mix: "True"\n${rules('http', `[${rule}]`)}`,
+      `    kubernetes.io/ingress.rule-mix: "True"\n${ruleList('http', `[${rule}]`)}`,
       tls,
       'HTTPS:443',
     ],
-    ['lists without rule-mix', rules('https', `[${rule}]`), '', 'HTTP:80'],
-    ['rule-mix-both', on('rule-mix-both'), tls, 'HTTP:80 HTTPS:443'],
-    ['listen-ports', ports('[{"HTTP":80},{"HTTPS":443},{"HTTP":8080}]'), '', 'HTTP:80 HTTPS:443 HTTP:8080'],
-    ['listen-ports with one port', ports('[{"HTTPS":8443}]'), tls, 'HTTPS:8443'],
-    ['listen-ports and auto-rewrite', `${ports('[{"HTTP":80},{"HTTPS":443}]')}\n${autoRewrite}`, tls, 'HTTPS:443'],
-    ['listen-ports that are no JSON', ports('80,443'), tls, ''],
+    ['lists without rule-mix', ruleList('https', `[${rule}]`), '', 'HTTP:80'],
+    ['rule-mix-both', switchedOn('rule-mix-both'), tls, 'HTTP:80 HTTPS:443'],
+    ['listen-ports', listenPorts('[{"HTTP":80},{"HTTPS":443},{"HTTP":8080}]'), '', 'HTTP:80 HTTPS:443 HTTP:8080'],
+    ['listen-ports with one port', listenPorts('[{"HTTPS":8443}]'), tls, 'HTTPS:8443'],
+    [
+      'listen-ports and auto-rewrite',
+      `${listenPorts('[{"HTTP":80},{"HTTPS":443}]')}\n${autoRewrite}`,
+      tls,
+      'HTTPS:443',
+    ],
+    ['listen-ports that are no JSON', listenPorts('80,443'), tls, ''],
   ])('%s', (_, annotations, spec, expected) => {
     const { listeners } = exposureOf(ingress(`${subnet}\n${annotations}`, spec))
     expect(listeners.map(({ protocol, port }) => `${protocol}:${port}`).join(' ')).toBe(expected)
@@ -225,11 +258,9 @@ describe('its forwarding listeners', () => {
   })
 
   it('are placed at what makes them', () => {
-    const at = (annotations: string, spec = '') =>
-      exposureOf(ingress(`${subnet}\n${annotations}`, spec)).listeners.map((each) => textAt(each.at))
-    expect(at('', tls)).toEqual(['tls: [{ secretName: cert }]'])
-    expect(at(ports('[{"HTTP":80}, {"HTTPS": 8443}]'))).toEqual(['"HTTP":80', '"HTTPS": 8443'])
-    expect(at(on('rule-mix-both'))).toEqual([
+    expect(listenerTexts('', tls)).toEqual(['tls: [{ secretName: cert }]'])
+    expect(listenerTexts(listenPorts('[{"HTTP":80}, {"HTTPS": 8443}]'))).toEqual(['"HTTP":80', '"HTTPS": 8443'])
+    expect(listenerTexts(switchedOn('rule-mix-both'))).toEqual([
       'kubernetes.io/ingress.rule-mix-both: "true"',
       'kubernetes.io/ingress.rule-mix-both: "true"',
     ])
@@ -238,10 +269,6 @@ describe('its forwarding listeners', () => {
 
 describe('keepalive of a listener', () => {
   const both = `${subnet}\n    kubernetes.io/ingress.rule-mix-both: "true"`
-  const keepalive = (manifest: string, facts = {}) =>
-    exposureOf(manifest, { facts })
-      .listeners.map((each) => each.keepalive)
-      .join(' ')
   const auto = '    ingress.cloud.tencent.com/tke-service-config-auto: "true"'
 
   it.each([
@@ -293,16 +320,18 @@ describe('keepalive of a listener', () => {
     ['auto not exactly "true"', `${both}\n${auto.replace('true', 'True')}`, '', 'off off'],
     ['a config that partial input does not show', `${both}\n${named()}`, '', 'on on'],
   ])('with %s', (_, annotations, object, expected) => {
-    expect(keepalive(ingress(annotations) + object)).toBe(expected)
+    expect(keepaliveOf(ingress(annotations) + object)).toBe(expected)
   })
 
   it('is off where complete input lacks the config', () => {
-    expect(keepalive(ingress(`${both}\n${named()}`), { complete: true })).toBe('off off')
+    expect(keepaliveOf(ingress(`${both}\n${named()}`), { complete: true })).toBe('off off')
   })
 
   it.each(['0', '"1"', 'true', '"true"', '2', 'null'])('is not switched on by %s', (value) => {
     expect(
-      keepalive(ingress(`${subnet}\n${named()}`) + config(`[{ protocol: HTTP, port: 80, keepaliveEnable: ${value} }]`)),
+      keepaliveOf(
+        ingress(`${subnet}\n${named()}`) + config(`[{ protocol: HTTP, port: 80, keepaliveEnable: ${value} }]`),
+      ),
     ).toBe('off')
   })
 
@@ -319,43 +348,30 @@ describe('keepalive of a listener', () => {
 })
 
 describe('what stands behind it', () => {
-  const service = (name: string, policy: string, more = '') => `---
-apiVersion: v1
-kind: Service
-metadata: { name: ${name}, namespace: retail }
-spec: { type: NodePort, externalTrafficPolicy: ${policy}, selector: { app: ${name} }, ports: [{ port: 80 }]${more} }
-`
   const two = ingress(
     `${subnet}\n    kubernetes.io/ingress.https-rules: '[{"host":"api.corp.example","path":"/","backend":{"serviceName":"api","servicePort":"80"}}]'`,
   )
 
   it('is Local only where each of its Services is, and all are in the input', () => {
-    const policy = (yaml: string) => exposureOf(yaml).policy
-    expect(policy(two + service('shop', 'Local') + service('api', 'Local'))).toBe('Local')
-    expect(policy(two + service('shop', 'Local') + service('api', 'Cluster'))).toBe('Cluster')
-    expect(policy(two + service('shop', 'Local'))).toBe('Cluster')
-    expect(policy(two)).toBe('Cluster')
+    expect(policyOf(two + backendService('shop', 'Local') + backendService('api', 'Local'))).toBe('Local')
+    expect(policyOf(two + backendService('shop', 'Local') + backendService('api', 'Cluster'))).toBe('Cluster')
+    expect(policyOf(two + backendService('shop', 'Local'))).toBe('Cluster')
+    expect(policyOf(two)).toBe('Cluster')
   })
 
   it('are the Services of its rules and of its annotations, of its own namespace', () => {
-    const elsewhere = service('shop', 'Local').replace('namespace: retail', 'namespace: other')
+    const elsewhere = backendService('shop', 'Local').replace('namespace: retail', 'namespace: other')
     expect(
-      exposureOf(two + elsewhere + service('api', 'Local')).services.map(
+      exposureOf(two + elsewhere + backendService('api', 'Local')).services.map(
         ({ name, namespace }) => `${namespace}/${name}`,
       ),
     ).toEqual(['retail/api'])
   })
 
   it('is on every node only where each is', () => {
-    const daemon = (name: string) => `---
-apiVersion: apps/v1
-kind: DaemonSet
-metadata: { name: ${name}, namespace: retail }
-spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [{ name: c }] } } }
-`
-    const services = service('shop', 'Local') + service('api', 'Local')
-    expect(exposureOf(two + services + daemon('shop') + daemon('api')).backends.everyNode).toBe(true)
-    expect(exposureOf(two + services + daemon('shop')).backends.everyNode).toBe(false)
+    const services = backendService('shop', 'Local') + backendService('api', 'Local')
+    expect(exposureOf(two + services + daemonSet('shop') + daemonSet('api')).backends.everyNode).toBe(true)
+    expect(exposureOf(two + services + daemonSet('shop')).backends.everyNode).toBe(false)
     expect(exposureOf(two).backends).toEqual({ workloads: [], everyNode: false, nodes: undefined, none: false })
   })
 

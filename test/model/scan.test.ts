@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { covers, isIp } from '../../src/model/addresses.ts'
 import { mentionsIn } from '../../src/model/mentions/scan.ts'

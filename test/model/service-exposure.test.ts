@@ -23,6 +23,23 @@ ${status}
 const hostname = '    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-hostname: gw.example.com'
 const subnet = '    service.kubernetes.io/qcloud-loadbalancer-internal-subnetid: subnet-9c1kq2ab'
 
+const dumpOf = (entries: string, annotations = '') =>
+  service(annotations, '', `status: { loadBalancer: { ingress: ${entries} } }`).replace(
+    '  name: edge',
+    '  uid: "1"\n  name: edge',
+  )
+
+const backendType = (value: string) => `    service.beta.kubernetes.io/backend-type: ${value}`
+
+const listenersOf = (annotations: string, ports = '[{ port: 80 }, { port: 443 }]') =>
+  exposureOf(service(annotations).replace(/ports: .*/, `ports: ${ports}`)).listeners
+
+const speakingProxy = (value: string) =>
+  `    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-proxy-protocol: "${value}"`
+
+const bindsAddress = (value: string) =>
+  exposureOf(service(`${subnet}\n    service.cloud.tencent.com/prevent-loopback: ${value}`)).preventLoopback
+
 describe('whether a Service has a load balancer', () => {
   it.each(['ClusterIP', 'NodePort', 'ExternalName', '"{{ .Values.type }}"'])(
     'a Service of type %s has none, whatever it is annotated with',
@@ -141,12 +158,6 @@ describe('how the address stands in the status', () => {
     expect(exposureOf(service(annotations, spec)).form).toBe(form)
   })
 
-  const dump = (entries: string, annotations = '') =>
-    service(annotations, '', `status: { loadBalancer: { ingress: ${entries} } }`).replace(
-      '  name: edge',
-      '  uid: "1"\n  name: edge',
-    )
-
   it.each([
     ['[{ ip: 10.8.0.77 }]', 'ip'],
     ['[{ ip: 10.8.0.77, ipMode: VIP }]', 'ip'],
@@ -156,11 +167,11 @@ describe('how the address stands in the status', () => {
     ['[{ hostname: x.example.com }, { ip: 10.8.0.77 }]', 'ip'],
     ['[]', 'ip'],
   ])('a dump with %s has the form %s', (entries, form) => {
-    expect(exposureOf(dump(entries)).form).toBe(form)
+    expect(exposureOf(dumpOf(entries)).form).toBe(form)
   })
 
   it('a dump is believed against its own annotation', () => {
-    expect(exposureOf(dump('[{ ip: 10.8.0.77 }]', hostname)).form).toBe('ip')
+    expect(exposureOf(dumpOf('[{ ip: 10.8.0.77 }]', hostname)).form).toBe('ip')
   })
 
   it('a status that somebody wrote into a manifest settles nothing, and adds its address', () => {
@@ -169,15 +180,15 @@ describe('how the address stands in the status', () => {
   })
 
   it('a declared Service takes the status of its live copy', () => {
-    const exposure = exposureOf(service(''), { context: dump('[{ ip: 10.8.0.77, ipMode: Proxy }]') })
+    const exposure = exposureOf(service(''), { context: dumpOf('[{ ip: 10.8.0.77, ipMode: Proxy }]') })
     expect(exposure).toMatchObject({ form: 'ip-proxy', addresses: [{ value: '10.8.0.77' }] })
     expect(exposure.at.policy?.file.path).toBe('manifest.yaml')
   })
 
   it('the live status is of yesterday where the manifest adds or drops the hostname annotation', () => {
-    expect(exposureOf(service(hostname), { context: dump('[{ ip: 10.8.0.77 }]') }).form).toBe('hostname')
-    expect(exposureOf(service(''), { context: dump('[{ hostname: gw.example.com }]', hostname) }).form).toBe('ip')
-    expect(exposureOf(service(hostname), { context: dump('[{ ip: 10.8.0.77 }]', hostname) }).form).toBe('ip')
+    expect(exposureOf(service(hostname), { context: dumpOf('[{ ip: 10.8.0.77 }]') }).form).toBe('hostname')
+    expect(exposureOf(service(''), { context: dumpOf('[{ hostname: gw.example.com }]', hostname) }).form).toBe('ip')
+    expect(exposureOf(service(hostname), { context: dumpOf('[{ ip: 10.8.0.77 }]', hostname) }).form).toBe('ip')
   })
 })
 
@@ -269,7 +280,6 @@ describe('its network', () => {
 })
 
 describe('its real servers', () => {
-  const backendType = (value: string) => `    service.beta.kubernetes.io/backend-type: ${value}`
   const directAccess = (value: string) => `${subnet}\n    service.cloud.tencent.com/direct-access: ${value}`
   it.each([
     ['eni', backendType('eni'), {}, { known: true, value: 'pod' }],
@@ -313,18 +323,15 @@ describe('its real servers', () => {
 })
 
 describe('its listeners', () => {
-  const listeners = (annotations: string, ports = '[{ port: 80 }, { port: 443 }]') =>
-    exposureOf(service(annotations).replace(/ports: .*/, `ports: ${ports}`)).listeners
-
   it('are one a port, layer 4', () => {
-    expect(listeners('', '[{ port: 53, protocol: UDP }, { port: 53 }, { port: 9, protocol: SCTP }]')).toMatchObject([
+    expect(listenersOf('', '[{ port: 53, protocol: UDP }, { port: 53 }, { port: 9, protocol: SCTP }]')).toMatchObject([
       { protocol: 'UDP', port: 53, layer: 4, terminatesTls: false, proxyProtocol: false },
       { protocol: 'TCP', port: 53, layer: 4 },
     ])
   })
 
   it('are what protocol-port makes of them, at its own piece of the annotation', () => {
-    const found = listeners(
+    const found = listenersOf(
       '    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port: "https:443,http:80"',
     )
     expect(found).toMatchObject([
@@ -336,7 +343,7 @@ describe('its listeners', () => {
 
   it('end TLS on layer 4 of an NLB', () => {
     expect(
-      listeners('    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port: tcpssl:443')[1],
+      listenersOf('    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port: tcpssl:443')[1],
     ).toMatchObject({
       protocol: 'TCP_SSL',
       layer: 4,
@@ -345,12 +352,10 @@ describe('its listeners', () => {
   })
 
   it('speak the PROXY protocol only where it is on, exactly', () => {
-    const proxy = (value: string) =>
-      `    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-proxy-protocol: "${value}"`
-    expect(listeners(proxy('on')).map(({ proxyProtocol }) => proxyProtocol)).toEqual([true, true])
-    expect(listeners(proxy('On')).map(({ proxyProtocol }) => proxyProtocol)).toEqual([false, false])
-    const mixed = listeners(
-      `${proxy('on')}\n    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port: http:80`,
+    expect(listenersOf(speakingProxy('on')).map(({ proxyProtocol }) => proxyProtocol)).toEqual([true, true])
+    expect(listenersOf(speakingProxy('On')).map(({ proxyProtocol }) => proxyProtocol)).toEqual([false, false])
+    const mixed = listenersOf(
+      `${speakingProxy('on')}\n    service.beta.kubernetes.io/alibaba-cloud-loadbalancer-protocol-port: http:80`,
     )
     expect(mixed.map(({ proxyProtocol }) => proxyProtocol)).toEqual([false, true])
   })
@@ -362,16 +367,17 @@ describe('its listeners', () => {
     ['{"443":{"protocol":["HTTPS"]}}', 'TCP', 4],
     ['not json', 'TCP', 4],
   ])('are what specify-protocol %s makes of port 80: %s', (json, protocol, layer) => {
-    expect(listeners(`    service.cloud.tencent.com/specify-protocol: '${json}'`)[0]).toMatchObject({ protocol, layer })
+    expect(listenersOf(`    service.cloud.tencent.com/specify-protocol: '${json}'`)[0]).toMatchObject({
+      protocol,
+      layer,
+    })
   })
 })
 
 describe('its other words', () => {
   it('binds the address for the exact "true" only', () => {
-    const bound = (value: string) =>
-      exposureOf(service(`${subnet}\n    service.cloud.tencent.com/prevent-loopback: ${value}`)).preventLoopback
-    expect(bound('"true"')).toBe(true)
-    expect(['"True"', 'true', '"1"', '""'].map(bound)).toEqual([false, false, false, false])
+    expect(bindsAddress('"true"')).toBe(true)
+    expect(['"True"', 'true', '"1"', '""'].map(bindsAddress)).toEqual([false, false, false, false])
   })
 
   it('has the policy Local for that very word only', () => {

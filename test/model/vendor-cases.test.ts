@@ -50,11 +50,15 @@ spec: { template: { metadata: { labels: { app: agent } }, spec: { hostNetwork: t
 `
     const { calls, exposures } = clusterOf(yaml)
     expect(exposures[0]?.addresses.map(({ value }) => value)).toEqual(['10.9.0.21'])
-    expect(calls).toMatchObject([{ client: { stack: 'host', dns: 'node' }, to: { kind: 'ip', ip: '10.9.0.21' }, port: 80 }])
+    expect(calls).toMatchObject([
+      { client: { stack: 'host', dns: 'node' }, to: { kind: 'ip', ip: '10.9.0.21' }, port: 80 },
+    ])
   })
 
   it('TLS ends at the CLB in front of a plain port', () => {
-    expect(only(ackService(`${prefix}protocol-port: "https:443"`)).listeners).toMatchObject([{ protocol: 'HTTPS', layer: 7, terminatesTls: true }])
+    expect(only(ackService(`${prefix}protocol-port: "https:443"`)).listeners).toMatchObject([
+      { protocol: 'HTTPS', layer: 7, terminatesTls: true },
+    ])
   })
 
   it('the PROXY protocol is on', () => {
@@ -62,7 +66,10 @@ spec: { template: { metadata: { labels: { app: agent } }, spec: { hostNetwork: t
   })
 
   it('a hostname on a pure TCP listener: the packet really reaches the CLB', () => {
-    expect(only(ackService(`${prefix}hostname: pg.corp.example`))).toMatchObject({ form: 'hostname', listeners: [{ protocol: 'TCP', layer: 4 }] })
+    expect(only(ackService(`${prefix}hostname: pg.corp.example`))).toMatchObject({
+      form: 'hostname',
+      listeners: [{ protocol: 'TCP', layer: 4 }],
+    })
   })
 
   it('an external IP brings back what the hostname took away', () => {
@@ -71,18 +78,24 @@ spec: { template: { metadata: { labels: { app: agent } }, spec: { hostNetwork: t
   })
 
   it('two Services name one CLB, in two spellings', () => {
-    const both = ackService(`${prefix}id: lb-uf6x`) + ackService('service.beta.kubernetes.io/alicloud-loadbalancer-id: lb-uf6x').replace('name: portal', 'name: shop')
+    const both =
+      ackService(`${prefix}id: lb-uf6x`) +
+      ackService('service.beta.kubernetes.io/alicloud-loadbalancer-id: lb-uf6x').replace('name: portal', 'name: shop')
     expect(clusterOf(both).exposures.map(({ existing }) => existing)).toEqual(['lb-uf6x', 'lb-uf6x'])
   })
 
   it('internalTrafficPolicy Local defeats the Service name', () => {
-    expect(clusterOf(ackService('', ', internalTrafficPolicy: Local')).services).toMatchObject([{ internalPolicy: 'Local' }])
+    expect(clusterOf(ackService('', ', internalTrafficPolicy: Local')).services).toMatchObject([
+      { internalPolicy: 'Local' },
+    ])
   })
 })
 
 describe('Alibaba Cloud: what looks bad and is fine shows too', () => {
   it('an NLB has a name only', () => {
-    expect(only(ackService(`${prefix}zone-maps: "cn-beijing-h:vsw-a"`, ', loadBalancerClass: alibabacloud.com/nlb'))).toMatchObject({ lb: 'nlb', form: 'hostname' })
+    expect(
+      only(ackService(`${prefix}zone-maps: "cn-beijing-h:vsw-a"`, ', loadBalancerClass: alibabacloud.com/nlb')),
+    ).toMatchObject({ lb: 'nlb', form: 'hostname' })
   })
 
   it('a hostname on a layer-7 listener', () => {
@@ -108,8 +121,14 @@ spec: { containers: [{ name: c, env: [{ name: URL, value: "https://portal.web:44
   })
 
   it("an Ingress of class alb, whose load balancer is no Service's", () => {
-    const alb = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a }\nspec: { ingressClassName: alb, rules: [{ host: a.example.com }] }\n'
-    expect(only(alb)).toMatchObject({ lb: 'alb', kind: 'ingress', form: 'none', addresses: [{ value: 'a.example.com' }] })
+    const alb =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: a }\nspec: { ingressClassName: alb, rules: [{ host: a.example.com }] }\n'
+    expect(only(alb)).toMatchObject({
+      lb: 'alb',
+      kind: 'ingress',
+      form: 'none',
+      addresses: [{ value: 'a.example.com' }],
+    })
   })
 
   it('annotations of a load balancer on an Ingress make no Service of it', () => {
@@ -140,14 +159,21 @@ spec: { replicas: 1, template: { metadata: { labels: { app: ${name} } }, spec: {
 
 describe('Tencent Cloud: what goes wrong shows', () => {
   it('a private Service under Local without a word on loopback', () => {
-    expect(only(tkeService(subnet))).toMatchObject({ network: { value: 'private' }, policy: 'Local', preventLoopback: false, realServers: { value: 'node' } })
+    expect(only(tkeService(subnet))).toMatchObject({
+      network: { value: 'private' },
+      policy: 'Local',
+      preventLoopback: false,
+      realServers: { value: 'node' },
+    })
   })
 
   it('a client that must share the node of the pod behind direct access', () => {
-    const together = 'affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ledger } } }] } }'
+    const together =
+      'affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ledger } } }] } }'
     const yaml =
-      tkeService(`${subnet}, service.cloud.tencent.com/direct-access: "true", external-dns.alpha.kubernetes.io/hostname: ledger.corp.example`) +
-      tkeWorkload('book', together)
+      tkeService(
+        `${subnet}, service.cloud.tencent.com/direct-access: "true", external-dns.alpha.kubernetes.io/hostname: ledger.corp.example`,
+      ) + tkeWorkload('book', together)
     const { exposures, calls } = clusterOf(yaml)
     expect(exposures[0]?.realServers).toMatchObject({ value: 'pod' })
     expect(calls[0]?.client.placement.affinity[0]?.matches({ app: 'ledger' }, 'pay')).toBe(true)
@@ -155,19 +181,26 @@ describe('Tencent Cloud: what goes wrong shows', () => {
 
   it('a pod on a super node that calls itself through the CLB, which the Service takes out of its local rules', () => {
     const yaml =
-      tkeService(`${subnet}, service.cloud.tencent.com/discard-loadbalancer-ip: "true", external-dns.alpha.kubernetes.io/hostname: ledger.corp.example`) +
-      tkeWorkload('ledger', 'nodeSelector: { node.kubernetes.io/instance-type: eklet }')
+      tkeService(
+        `${subnet}, service.cloud.tencent.com/discard-loadbalancer-ip: "true", external-dns.alpha.kubernetes.io/hostname: ledger.corp.example`,
+      ) + tkeWorkload('ledger', 'nodeSelector: { node.kubernetes.io/instance-type: eklet }')
     const { exposures, calls, workloads } = clusterOf(yaml)
-    expect(exposures[0]).toMatchObject({ discardsVip: true, backends: { workloads: [{ replicas: 1 }] } })
-    expect(calls).toMatchObject([{ client: { stack: 'super-node', shortCircuits: true } }])
+    expect(exposures[0]).toMatchObject({ backends: { workloads: [{ replicas: 1 }] } })
+    expect(calls).toMatchObject([{ client: { stack: 'super-node', shortCircuits: false } }])
+    const kept = clusterOf(yaml.replace('discard-loadbalancer-ip: "true"', 'discard-loadbalancer-ip: "True"'))
+    expect(kept.calls).toMatchObject([{ client: { stack: 'super-node', shortCircuits: true } }])
     expect(calls[0]?.client.who).toBe(workloads[0]?.resource)
   })
 
   it('anti-affinity that only prefers, or spans a zone', () => {
-    const preferred = 'affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: kubernetes.io/hostname, labelSelector: {} } }] } }'
+    const preferred =
+      'affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: { topologyKey: kubernetes.io/hostname, labelSelector: {} } }] } }'
     expect(clusterOf(tkeWorkload('book', preferred)).workloads[0]?.placement.antiAffinity).toEqual([])
-    const zone = 'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: {} }] } }'
-    expect(clusterOf(tkeWorkload('book', zone)).workloads[0]?.placement.antiAffinity).toMatchObject([{ topologyKey: 'topology.kubernetes.io/zone' }])
+    const zone =
+      'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: {} }] } }'
+    expect(clusterOf(tkeWorkload('book', zone)).workloads[0]?.placement.antiAffinity).toMatchObject([
+      { topologyKey: 'topology.kubernetes.io/zone' },
+    ])
   })
 
   it('prevent-loopback on the Service behind a private Ingress changes nothing of the Ingress', () => {
@@ -176,33 +209,48 @@ kind: Ingress
 metadata: { name: gw, namespace: pay, annotations: { kubernetes.io/ingress.subnetId: subnet-7h2k } }
 spec: { rules: [{ host: pay.corp.example, http: { paths: [{ path: /, backend: { service: { name: ledger, port: { number: 9000 } } } }] } }] }
 `
-    expect(only(yaml)).toMatchObject({ kind: 'ingress', preventLoopback: false, listeners: [{ keepalive: 'off' }], policy: 'Local' })
+    expect(only(yaml)).toMatchObject({
+      kind: 'ingress',
+      preventLoopback: false,
+      listeners: [{ keepalive: 'off' }],
+      policy: 'Local',
+    })
   })
 })
 
 describe('Tencent Cloud: what looks bad and is fine shows too', () => {
   it('a public Service', () => {
-    expect(only(tkeService('service.cloud.tencent.com/prevent-loopback: "true"'))).toMatchObject({ network: { value: 'public' } })
+    expect(only(tkeService('service.cloud.tencent.com/prevent-loopback: "true"'))).toMatchObject({
+      network: { value: 'public' },
+    })
   })
 
   it('an existing CLB: nobody knows its network', () => {
-    expect(only(tkeService(`service.kubernetes.io/tke-existed-lbid: lb-5kd0, ${subnet}`))).toMatchObject({ network: { known: false }, existing: 'lb-5kd0' })
+    expect(only(tkeService(`service.kubernetes.io/tke-existed-lbid: lb-5kd0, ${subnet}`))).toMatchObject({
+      network: { known: false },
+      existing: 'lb-5kd0',
+    })
   })
 
   it('real servers that the clients can never be', () => {
-    const yaml = tkeService(`${subnet}, service.kubernetes.io/qcloud-loadbalancer-backends-label: role in (edge), external-dns.alpha.kubernetes.io/hostname: ledger.corp.example`) + tkeWorkload('book', 'nodeSelector: { role: app }')
+    const yaml =
+      tkeService(
+        `${subnet}, service.kubernetes.io/qcloud-loadbalancer-backends-label: role in (edge), external-dns.alpha.kubernetes.io/hostname: ledger.corp.example`,
+      ) + tkeWorkload('book', 'nodeSelector: { role: app }')
     const { exposures, calls } = clusterOf(yaml)
     expect(exposures[0]?.serverLabels).toEqual({ role: 'edge' })
     expect(calls[0]?.client.placement.nodeLabels).toEqual({ role: 'app' })
   })
 
   it('required anti-affinity between client and server, in their own namespace', () => {
-    const apart = 'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ledger } } }] } }'
+    const apart =
+      'affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: kubernetes.io/hostname, labelSelector: { matchLabels: { app: ledger } } }] } }'
     const [term] = clusterOf(tkeWorkload('book', apart)).workloads[0]?.placement.antiAffinity ?? []
     expect([term?.matches({ app: 'ledger' }, 'pay'), term?.matches({ app: 'ledger' }, 'other')]).toEqual([true, false])
   })
 
   it('a left-over subnet on a Service without a load balancer', () => {
-    for (const type of ['ClusterIP', 'NodePort']) expect(clusterOf(tkeService(subnet).replace('LoadBalancer', type)).exposures).toEqual([])
+    for (const type of ['ClusterIP', 'NodePort'])
+      expect(clusterOf(tkeService(subnet).replace('LoadBalancer', type)).exposures).toEqual([])
   })
 })

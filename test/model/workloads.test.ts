@@ -23,6 +23,32 @@ ${podSpec}
 `
 }
 
+const nodeAffinity = (values: string) => `      affinity:
+        nodeAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            nodeSelectorTerms: [{ matchExpressions: [{ key: role, operator: In, values: [${values}] }] }]`
+
+const antiAffinity = (term: string) => `      affinity:
+        podAntiAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+          - topologyKey: kubernetes.io/hostname
+            ${term}`
+
+const clientIn = (podSpec: string) => {
+  const [workload] = workloads(deployment(podSpec))
+  if (!workload) throw new Error('no workload')
+  return clientOf(workload)
+}
+
+const superNodeTemplate = (annotations: string) =>
+  deployment('      nodeSelector: { node.kubernetes.io/instance-type: eklet }').replace(
+    'metadata: { labels: { app: web } }',
+    `metadata: { labels: { app: web }${annotations} }`,
+  )
+
+const shortCircuiting = (annotations: string) =>
+  workloads(superNodeTemplate(annotations)).map((workload) => clientOf(workload).shortCircuits)
+
 describe('what a workload is', () => {
   it.each([
     ['apps/v1', 'Deployment', 'spec: { template: { metadata: { labels: { a: b } }, spec: { containers: [{}] } } }'],
@@ -136,15 +162,11 @@ describe('where its pods may run', () => {
   })
 
   it('takes a label out of a required node affinity only where the value is one', () => {
-    const affinity = (values: string) => `      affinity:
-        nodeAffinity:
-          requiredDuringSchedulingIgnoredDuringExecution:
-            nodeSelectorTerms: [{ matchExpressions: [{ key: role, operator: In, values: [${values}] }] }]`
-    expect(workloads(deployment(affinity('edge')))[0]?.placement).toMatchObject({
+    expect(workloads(deployment(nodeAffinity('edge')))[0]?.placement).toMatchObject({
       narrowed: true,
       nodeLabels: { role: 'edge' },
     })
-    expect(workloads(deployment(affinity('edge, core')))[0]?.placement).toMatchObject({
+    expect(workloads(deployment(nodeAffinity('edge, core')))[0]?.placement).toMatchObject({
       narrowed: true,
       nodeLabels: {},
     })
@@ -161,12 +183,6 @@ describe('where its pods may run', () => {
     )
     expect(workload?.placement).toMatchObject({ narrowed: true, nodeLabels: {} })
   })
-
-  const antiAffinity = (term: string) => `      affinity:
-        podAntiAffinity:
-          requiredDuringSchedulingIgnoredDuringExecution:
-          - topologyKey: kubernetes.io/hostname
-            ${term}`
 
   it('keeps apart from the pods of its own namespace that a required term means', () => {
     const [workload] = workloads(deployment(antiAffinity('labelSelector: { matchLabels: { app: ledger } }')))
@@ -215,12 +231,6 @@ describe('where its pods may run', () => {
 })
 
 describe('the client that a workload is', () => {
-  const client = (podSpec: string) => {
-    const [workload] = workloads(deployment(podSpec))
-    if (!workload) throw new Error('no workload')
-    return clientOf(workload)
-  }
-
   it.each([
     ['', 'pod', 'cluster'],
     ['      hostNetwork: true', 'host', 'node'],
@@ -231,12 +241,12 @@ describe('the client that a workload is', () => {
     ['      dnsPolicy: None\n      dnsConfig: { nameservers: [1.1.1.1] }', 'pod', 'custom'],
     ['      nodeSelector: { node.kubernetes.io/instance-type: eklet }', 'super-node', 'cluster'],
   ])('%j sends from the %s stack and asks the %s DNS', (podSpec, stack, dns) => {
-    expect(client(podSpec)).toMatchObject({ stack, dns, namespace: 'shop', labels: { app: 'web' } })
+    expect(clientIn(podSpec)).toMatchObject({ stack, dns, namespace: 'shop', labels: { app: 'web' } })
   })
 
   it('keeps its hostAliases, lower case', () => {
     expect(
-      client('      hostAliases: [{ ip: 10.0.0.9, hostnames: [Shop.Example.com., api.example.com] }]').hostAliases,
+      clientIn('      hostAliases: [{ ip: 10.0.0.9, hostnames: [Shop.Example.com., api.example.com] }]').hostAliases,
     ).toEqual({
       'shop.example.com': '10.0.0.9',
       'api.example.com': '10.0.0.9',
@@ -244,20 +254,15 @@ describe('the client that a workload is', () => {
   })
 
   it('short-circuits on a super node of TKE unless its pods say not to', () => {
-    const template = (annotations: string) =>
-      deployment('      nodeSelector: { node.kubernetes.io/instance-type: eklet }').replace(
-        'metadata: { labels: { app: web } }',
-        `metadata: { labels: { app: web }${annotations} }`,
-      )
-    const shortCircuits = (annotations: string) =>
-      workloads(template(annotations)).map((workload) => clientOf(workload).shortCircuits)
-    expect(shortCircuits('')).toEqual([true])
-    expect(shortCircuits(", annotations: { eks.tke.cloud.tencent.com/cluster-ip-switch: 'disable' }")).toEqual([false])
-    expect(shortCircuits(", annotations: { eks.tke.cloud.tencent.com/cluster-ip-switch: 'enable' }")).toEqual([true])
+    expect(shortCircuiting('')).toEqual([true])
+    expect(shortCircuiting(", annotations: { eks.tke.cloud.tencent.com/cluster-ip-switch: 'disable' }")).toEqual([
+      false,
+    ])
+    expect(shortCircuiting(", annotations: { eks.tke.cloud.tencent.com/cluster-ip-switch: 'enable' }")).toEqual([true])
   })
 
   it('never short-circuits on a virtual node of ACK', () => {
-    expect(client('      nodeSelector: { type: virtual-kubelet }')).toMatchObject({
+    expect(clientIn('      nodeSelector: { type: virtual-kubelet }')).toMatchObject({
       stack: 'super-node',
       shortCircuits: false,
     })

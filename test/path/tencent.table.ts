@@ -505,12 +505,12 @@ function directAccess(): readonly VendorRow[] {
     {
       row: '16, Service',
       name: 'direct access behind a private Service under ipvs: a known client that may share the node',
-      source: `${page}, ${measured}.3`,
+      source: `${page}, ${measured}.3, decided case 7`,
       call: call(clientOf(shop), to(privateClb({ ...direct, backends: backends() }))),
       cluster: tke(privateClb(), { ...ipvs, ...more }),
       expect: {
         status: 'fails',
-        cause: 'unbound-vip',
+        cause: 'load-balancer-loopback',
         symptom: 'intermittent',
         where: 'node-with-endpoint',
         doubts: [],

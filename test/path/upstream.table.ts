@@ -43,16 +43,25 @@ const anyIptables = { mode: 'iptables', releases: ['1.15.0', '1.20.15', '1.24.17
 const anyIpvs = { mode: 'ipvs', releases: ['1.12.0', '1.23.17', '1.24.0', '1.36.0'] } as const
 const anyNftables = { mode: 'nftables', releases: ['1.29.0', '1.33.6', '1.36.0'] } as const
 
-const policyCluster: readonly UpstreamRow[] = [anyIptables, anyIpvs, anyNftables].flatMap((proxy) =>
-  (['pod', 'host'] as const).map((client) => ({
-    name: `${proxy.mode}: policy Cluster works for every ${client}, behind its node's address`,
-    source: table,
-    ...proxy,
-    client,
-    beside: 'ok node' as const,
-    apart: 'ok node' as const,
-  })),
-)
+type Proxy = Required<Pick<UpstreamRow, 'mode' | 'releases'>>
+
+/** The same row for a pod and for a host process under each of these proxies. */
+function everywhere(
+  proxies: readonly Proxy[],
+  rowOf: (client: UpstreamRow['client'], mode: string) => Omit<UpstreamRow, 'client'>,
+): readonly UpstreamRow[] {
+  const clients = ['pod', 'host'] as const
+  return proxies.flatMap((proxy) =>
+    clients.map((client) => Object.assign(rowOf(client, proxy.mode), proxy, { client })),
+  )
+}
+
+const policyCluster = everywhere([anyIptables, anyIpvs, anyNftables], (client, mode) => ({
+  name: `${mode}: policy Cluster works for every ${client}, behind its node's address`,
+  source: table,
+  beside: 'ok node',
+  apart: 'ok node',
+}))
 
 const policyLocal: readonly UpstreamRow[] = [
   {
@@ -295,17 +304,13 @@ const noEndpoint: readonly UpstreamRow[] = [
     beside: 'left node',
     apart: 'left node',
   },
-  ...[anyIpvs, anyNftables].flatMap((proxy) =>
-    (['pod', 'host'] as const).map((client) => ({
-      name: `${proxy.mode} without any endpoint: a ${client} is refused`,
-      source: 'measured.md §3.2',
-      ...proxy,
-      noEndpoint: true as const,
-      client,
-      beside: 'refused no-endpoint' as const,
-      apart: 'refused no-endpoint' as const,
-    })),
-  ),
+  ...everywhere([anyIpvs, anyNftables], (client, mode) => ({
+    name: `${mode} without any endpoint: a ${client} is refused`,
+    source: 'measured.md §3.2',
+    noEndpoint: true,
+    beside: 'refused no-endpoint',
+    apart: 'refused no-endpoint',
+  })),
 ]
 
 const sourceRanges: readonly UpstreamRow[] = [
@@ -399,16 +404,14 @@ const sourceRanges: readonly UpstreamRow[] = [
 ]
 
 const addressForms: readonly UpstreamRow[] = [
-  ...[anyIptables, anyIpvs, anyNftables].flatMap((proxy) =>
-    (['hostname', 'none'] as const).map((form) => ({
-      name: `${proxy.mode}: an address form of '${form}' is not captured`,
+  ...(['hostname', 'none'] as const).flatMap((form) =>
+    everywhere([anyIptables, anyIpvs, anyNftables], (client, mode) => ({
+      name: `${mode}: an address form of '${form}' is not captured for a ${client}`,
       source: 'upstream.md D6',
-      ...proxy,
-      ...local,
+      policy: 'Local',
       form,
-      client: 'pod' as const,
-      beside: 'left pod' as const,
-      apart: 'left pod' as const,
+      beside: client === 'pod' ? 'left pod' : 'left node',
+      apart: client === 'pod' ? 'left pod' : 'left node',
     })),
   ),
   {
@@ -436,14 +439,12 @@ const addressForms: readonly UpstreamRow[] = [
 ]
 
 const otherPorts: readonly UpstreamRow[] = [
-  ...[anyIptables, anyNftables].map((proxy) => ({
-    name: `${proxy.mode}: a port that is not the Service's is not captured`,
+  ...everywhere([anyIptables, anyNftables], (client, mode) => ({
+    name: `${mode}: a port that is not the Service's is not captured for a ${client}`,
     source: 'upstream.md §1',
-    ...proxy,
     port: 81,
-    client: 'pod' as const,
-    beside: 'left pod' as const,
-    apart: 'left pod' as const,
+    beside: client === 'pod' ? 'left pod' : 'left node',
+    apart: client === 'pod' ? 'left pod' : 'left node',
   })),
   {
     name: 'ipvs up to 1.25: a port that is not the Service’s ends at the node’s own listener',
@@ -520,6 +521,28 @@ const internalPolicy: readonly UpstreamRow[] = [
     client: 'pod',
     beside: 'ok pod',
     apart: 'refused internal-policy',
+  },
+  {
+    name: 'iptables up to 1.21: internalTrafficPolicy is not known yet',
+    source: 'measured.md §3.5',
+    mode: 'iptables',
+    releases: ['1.20.15', '1.21.14'],
+    internal: 'Local',
+    dials: 'cluster-ip',
+    client: 'pod',
+    beside: 'ok pod',
+    apart: 'ok pod',
+  },
+  {
+    name: 'ipvs 1.22 and 1.23: under a Local external policy the load balancer IP follows that one',
+    source: 'measured.md §3.5',
+    mode: 'ipvs',
+    releases: ['1.22.0', '1.23.17'],
+    ...local,
+    internal: 'Local',
+    client: 'pod',
+    beside: 'ok pod',
+    apart: 'refused local-policy',
   },
   {
     name: 'iptables 1.24: the packet of a pod to the ClusterIP leaves and is lost',

@@ -7,7 +7,9 @@ const languages: readonly Language[] = ['en', 'zh']
 
 describe.each(formatNames)('the %s format', (name) => {
   it.each(languages)('prints the whole report as it always did (%s)', async (language) => {
-    await expect(formats[name].report(report, { ...view, language })).toMatchFileSnapshot(`golden/${name}.${language}.txt`)
+    await expect(formats[name].report(report, { ...view, language })).toMatchFileSnapshot(
+      `golden/${name}.${language}.txt`,
+    )
   })
 
   it('prints a run without findings as it always did', async () => {

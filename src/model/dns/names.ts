@@ -41,12 +41,12 @@ export function isDomainName(name: string, leadingDotInvalid: boolean): boolean 
 }
 
 /**
- * How a client reads a name that CoreDNS sends, white space and punctuation escaped as in a zone file;
- * undefined if it does not fit into a packet: CoreDNS then sends no reply at all.
+ * How a client reads a name that CoreDNS sends, white space and punctuation escaped as in a zone file; undefined if it does not
+ * fit into a packet: CoreDNS then sends no reply at all (or, before 1.9.4 and for a leading dot, one that no client can read).
  */
 export function asReceived(name: string): string | undefined {
   if (!name.endsWith('.') || !isDomainName(name, true)) return undefined
-  return name.replaceAll(/[^!-~]|[()"@;]/g, (char) => (/[ ()"@;]/.test(char) ? `\\${char}` : decimalEscape(char)))
+  return name.replaceAll(/[^!-~]|[()"@;]/gu, (char) => (/[ ()"@;]/.test(char) ? `\\${char}` : decimalEscape(char)))
 }
 
 function decimalEscape(char: string): string {

@@ -2,7 +2,7 @@
  * Owns what changed between CoreDNS releases, as far as a Corefile's names depend on it: the only place that compares versions.
  * Each row was measured (test/model/dns/oracle.table.json), or read in the released sources where the comment says so.
  */
-import { atLeast, type Version } from '../version.ts'
+import { atLeast, formatVersion, type Version } from '../version.ts'
 
 type Release = readonly [major: number, minor: number, patch: number]
 
@@ -37,6 +37,8 @@ const table = {
   edns0Reverts: [[1, 11, 4]],
   /** Answer rules run from the last to the first, so a chain of rules leads back to the first name. */
   answersRunBackwards: [[1, 11, 4]],
+  /** `edns0 … unset`. */
+  edns0Unset: [[1, 12, 3]],
   /** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start. */
   endlessReadingStops: [[1, 13, 0]],
   /** Patterns of more than 10000 letters are refused (read). */
@@ -72,4 +74,21 @@ export function behaviourOf(version: Version): Behaviour {
 /** Whether a version has come to a release; never, where there is none. */
 export function reached(version: Version, release: Release | undefined): boolean {
   return release !== undefined && atLeast(version, ...release)
+}
+
+/**
+ * The releases, from one on, at which something changes; that one first. Whoever does not know the release asks all of these:
+ * between two of them a Corefile behaves alike, but for plugins that are new.
+ */
+export function turningPoints(from: Version): readonly Version[] {
+  const releases = Object.values<readonly Release[]>(table).flat()
+  const later = releases
+    .map(([major, minor, patch]) => ({ major, minor, patch }))
+    .filter((release) => isLater(release, from))
+  const distinct = new Map([from, ...later].map((version) => [formatVersion(version), version]))
+  return [...distinct.values()].toSorted((first, second) => (isLater(first, second) ? 1 : -1))
+}
+
+function isLater(first: Version, second: Version): boolean {
+  return !atLeast(second, first.major, first.minor, first.patch)
 }

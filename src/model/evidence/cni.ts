@@ -4,8 +4,10 @@ import type { Resource } from '../resource.ts'
 import type { Evidence } from './evidence.ts'
 import { entryPlace } from '../../manifest/place.ts'
 import { containersOf, imageBase } from '../containers.ts'
+import { liveNode } from '../live.ts'
 import { namePlace } from '../places.ts'
-import { mayBeSystem, shows } from './evidence.ts'
+import { implies, mayBeSystem, shows } from './evidence.ts'
+import { ordinaryNodes } from './nodes.ts'
 import { runs } from './running.ts'
 import { terwayEvidence } from './terway.ts'
 
@@ -17,7 +19,7 @@ export function cniEvidence(resources: readonly Resource[]): readonly Evidence[]
     ...flannel(resources, daemons),
     ...tencentOrCilium(resources, daemons),
   ]
-  return specific.some(({ fact }) => fact === 'cni') ? specific : [...specific, ...others(daemons)]
+  return specific.some(({ fact }) => fact === 'cni') ? specific : [...specific, ...others(resources, daemons)]
 }
 
 function sighting(cni: Cni, resource: Resource): Evidence {
@@ -85,7 +87,15 @@ const otherDaemons: ReadonlySet<string> = new Set([
   'weave-net',
 ])
 
-function others(daemons: readonly Resource[]): readonly Evidence[] {
+/**
+ * Another CNI's DaemonSet. A dump of the cluster, with its nodes and what runs in kube-system, has only the CNI that it shows: if that
+ * is none that is known here, it is another one.
+ */
+function others(resources: readonly Resource[], daemons: readonly Resource[]): readonly Evidence[] {
   const found = daemons.find(({ name }) => otherDaemons.has(name))
-  return found === undefined ? [] : [sighting('other', found)]
+  if (found !== undefined) return [sighting('other', found)]
+  const dumped = daemons.find((daemon) => daemon.namespace === 'kube-system' && liveNode(daemon) !== undefined)
+  const isOpen = daemons.some((daemon) => ciliumImages(daemon).length > 0)
+  if (dumped === undefined || isOpen || ordinaryNodes(resources).length === 0) return []
+  return [implies('cni', 'other', namePlace(dumped.node))]
 }

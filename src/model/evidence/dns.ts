@@ -1,21 +1,20 @@
 /** CoreDNS's version, the cluster's domain, and whether NodeLocal DNSCache runs. */
 import type { Node } from '../../manifest/node.ts'
-import type { Place } from '../../manifest/place.ts'
 import type { Resource } from '../resource.ts'
+import type { Configuration } from './configurations.ts'
 import type { Evidence } from './evidence.ts'
 import { slicePlace, valuePlace } from '../../manifest/place.ts'
 import { containersOf, imageBase, imageTag } from '../containers.ts'
-import { documentsIn, placeIn } from '../embedded.ts'
-import { readDomain } from '../fact-names.ts'
+import { readDomain } from '../fact-text.ts'
 import { namePlace } from '../places.ts'
-import { groupOf } from '../scope.ts'
 import { parseVersion } from '../version.ts'
+import { configurationsOf } from './configurations.ts'
 import { implies, mayBeSystem, shows } from './evidence.ts'
 import { runs } from './running.ts'
 
 export function dnsEvidence(resources: readonly Resource[]): readonly Evidence[] {
   const system = resources.filter(mayBeSystem)
-  return [...corednsVersions(system), ...nodeLocalDns(system), ...clusterDomains(system)]
+  return [...corednsVersions(system), ...nodeLocalDns(system), ...clusterDomains(resources)]
 }
 
 function corednsVersions(system: readonly Resource[]): readonly Evidence[] {
@@ -55,15 +54,19 @@ function hasNodeCache(resource: Resource): boolean {
 }
 
 /** From CoreDNS's kubernetes plugin, the kubelet's configuration, and kubeadm's ClusterConfiguration. */
-function clusterDomains(system: readonly Resource[]): readonly Evidence[] {
-  return system.flatMap(({ kind, name, apiVersion, node }) => {
-    if (kind === 'ConfigMap' && name === 'coredns') return domainOfCorefile(node.at('data', 'Corefile'))
-    if (kind === 'ConfigMap' && name === 'kubelet-config') return domainOfKubelet(node.at('data', 'kubelet'))
-    if (kind === 'KubeletConfiguration') return domain(node.get('clusterDomain'), valuePlace)
-    if (kind === 'ClusterConfiguration' && groupOf(apiVersion) === 'kubeadm.k8s.io')
-      return domain(node.at('networking', 'dnsDomain'), valuePlace)
-    return []
-  })
+function clusterDomains(resources: readonly Resource[]): readonly Evidence[] {
+  const coredns = resources.filter(
+    (resource) => resource.kind === 'ConfigMap' && resource.name === 'coredns' && mayBeSystem(resource),
+  )
+  return [
+    ...coredns.flatMap(({ node }) => domainOfCorefile(node.at('data', 'Corefile'))),
+    ...configurationsOf('KubeletConfiguration', resources).flatMap((file) =>
+      domainOf(file, file.root.get('clusterDomain')),
+    ),
+    ...configurationsOf('ClusterConfiguration', resources).flatMap((file) =>
+      domainOf(file, file.root.at('networking', 'dnsDomain')),
+    ),
+  ]
 }
 
 /** The first zone of the first `kubernetes` line that is no reverse zone. The whole Corefile is read elsewhere: this needs one word. */
@@ -78,12 +81,7 @@ function domainOfCorefile(corefile: Node | undefined): readonly Evidence[] {
   return [shows('cluster-domain', value, slicePlace(corefile, start, start + zone[0].length))]
 }
 
-function domainOfKubelet(scalar: Node | undefined): readonly Evidence[] {
-  if (scalar === undefined) return []
-  return documentsIn(scalar).flatMap(({ root }) => domain(root?.get('clusterDomain'), (node) => placeIn(scalar, node)))
-}
-
-function domain(node: Node | undefined, placeOf: (node: Node) => Place): readonly Evidence[] {
+function domainOf({ placeOf }: Configuration, node: Node | undefined): readonly Evidence[] {
   const value = node?.string === undefined ? undefined : readDomain(node.string)
   return node === undefined || value === undefined ? [] : [shows('cluster-domain', value, placeOf(node))]
 }

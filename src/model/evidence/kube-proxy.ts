@@ -1,17 +1,16 @@
 /** kube-proxy's mode, version and pod detector: from its DaemonSet and its configuration file. */
-import type { Node } from '../../manifest/node.ts'
 import type { Place } from '../../manifest/place.ts'
 import type { Container } from '../containers.ts'
 import type { FactValues } from '../facts.ts'
 import type { Resource } from '../resource.ts'
+import type { Configuration } from './configurations.ts'
 import type { Evidence, EvidenceOf } from './evidence.ts'
 import type { Flag } from './flags.ts'
 import { entryPlace, valuePlace } from '../../manifest/place.ts'
 import { containersOf, imageBase, imageTag } from '../containers.ts'
-import { documentsIn, placeIn } from '../embedded.ts'
 import { factDefinitions } from '../fact-names.ts'
-import { groupOf } from '../scope.ts'
 import { parseVersion } from '../version.ts'
+import { configurationsOf } from './configurations.ts'
 import { implies, mayBeSystem, shows } from './evidence.ts'
 import { flagsOf, isPlaceholder } from './flags.ts'
 import { runs } from './running.ts'
@@ -50,7 +49,9 @@ export function kubeProxyEvidence(resources: readonly Resource[]): readonly Evid
   const readsFile = running.some(({ flags }) => flags.has('config'))
   const settings = [
     ...byFlags.map(flagSettings),
-    ...(mayReadFile ? configurations(resources).map((file) => fileSettings(file, readsFile)) : []),
+    ...(mayReadFile
+      ? configurationsOf('KubeProxyConfiguration', resources).map((file) => fileSettings(file, readsFile))
+      : []),
   ]
   return [...settings.flatMap(evidenceOf), ...running.flatMap(({ container }) => versionOf(container))]
 }
@@ -85,41 +86,8 @@ function flagSettings({ container, flags }: Proxy): Settings {
   }
 }
 
-/** A KubeProxyConfiguration; `scalar`: the string of a ConfigMap that it stands in. */
-interface Configuration {
-  readonly root: Node
-  readonly scalar: Node | undefined
-}
-
-/**
- * KubeProxyConfigurations: documents of their own (kubeadm, sealer) and keys of ConfigMaps, told by their content, not by their name.
- * Those of other namespaces than kube-system count if there is none in it.
- */
-function configurations(resources: readonly Resource[]): readonly Configuration[] {
-  const bare = resources.filter(isConfiguration).map(({ node }) => ({ root: node, scalar: undefined }))
-  const maps = resources.filter(({ kind, apiVersion }) => kind === 'ConfigMap' && apiVersion === 'v1')
-  const own = maps.filter(mayBeSystem).flatMap(configurationsIn)
-  return [...bare, ...(own.length > 0 ? own : maps.flatMap(configurationsIn))]
-}
-
-function isConfiguration({ kind, apiVersion }: Pick<Resource, 'kind' | 'apiVersion'>): boolean {
-  return kind === 'KubeProxyConfiguration' && groupOf(apiVersion) === 'kubeproxy.config.k8s.io'
-}
-
-function configurationsIn({ node }: Resource): readonly Configuration[] {
-  return (node.get('data')?.entries() ?? []).flatMap(({ value }) => {
-    if (value.string?.includes('KubeProxyConfiguration') !== true) return []
-    const roots = documentsIn(value).flatMap(({ root }) => root ?? [])
-    return roots.flatMap((root) => {
-      const named = { kind: root.get('kind')?.string ?? '', apiVersion: root.get('apiVersion')?.string ?? '' }
-      return isConfiguration(named) ? [{ root, scalar: value }] : []
-    })
-  })
-}
-
 /** `inUse`: a kube-proxy in the input reads such a file, so that an empty or absent field means kube-proxy's default. */
-function fileSettings({ root, scalar }: Configuration, inUse: boolean): Settings {
-  const placeOf = (node: Node): Place => (scalar === undefined ? entryPlace(node) : placeIn(scalar, node))
+function fileSettings({ root, placeOf }: Configuration, inUse: boolean): Settings {
   const setting = (name: string): Setting | undefined => {
     const field = root.get(name)
     const text = field?.string

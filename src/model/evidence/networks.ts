@@ -3,25 +3,29 @@ import type { Node } from '../../manifest/node.ts'
 import type { Place } from '../../manifest/place.ts'
 import type { Resource } from '../resource.ts'
 import type { Evidence } from './evidence.ts'
-import { slicePlace, valuePlace } from '../../manifest/place.ts'
-import { readCidrs } from '../fact-names.ts'
-import { groupOf } from '../scope.ts'
+import { entryPlace, slicePlace } from '../../manifest/place.ts'
+import { readCidrs } from '../fact-text.ts'
+import { configurationsOf } from './configurations.ts'
 import { shows } from './evidence.ts'
 import { stringMembers } from './json-members.ts'
 
 /** From kubeadm's ClusterConfiguration, Flannel's and Cilium's ConfigMaps. */
 export function networkEvidence(resources: readonly Resource[]): readonly Evidence[] {
-  return resources.flatMap(({ kind, name, apiVersion, node }) => {
-    if (kind === 'ClusterConfiguration' && groupOf(apiVersion) === 'kubeadm.k8s.io')
-      return podCidr(node.at('networking', 'podSubnet'))
-    if (kind === 'ConfigMap' && name === 'kube-flannel-cfg') return flannelNetwork(node.at('data', 'net-conf.json'))
-    if (kind === 'ConfigMap' && name === 'cilium-config') return podCidr(node.at('data', 'cluster-pool-ipv4-cidr'))
-    return []
-  })
+  const data = (name: string) =>
+    resources
+      .filter((resource) => resource.kind === 'ConfigMap' && resource.name === name)
+      .map(({ node }) => node.get('data'))
+  return [
+    ...configurationsOf('ClusterConfiguration', resources).flatMap(({ root, placeOf }) =>
+      podCidr(root.at('networking', 'podSubnet'), placeOf),
+    ),
+    ...data('kube-flannel-cfg').flatMap((config) => flannelNetwork(config?.get('net-conf.json'))),
+    ...data('cilium-config').flatMap(ciliumPool),
+  ]
 }
 
-function podCidr(node: Node | undefined): readonly Evidence[] {
-  return node?.string === undefined ? [] : cidr(node.string, valuePlace(node))
+function podCidr(node: Node | undefined, placeOf: (node: Node) => Place): readonly Evidence[] {
+  return node?.string === undefined ? [] : cidr(node.string, placeOf(node))
 }
 
 /** `{"Network": "172.20.0.0/16", "Backend": {"Type": "alloc"}}` */
@@ -30,6 +34,11 @@ function flannelNetwork(text: Node | undefined): readonly Evidence[] {
   return text === undefined || network === undefined
     ? []
     : cidr(network.value, slicePlace(text, network.start, network.end))
+}
+
+/** Cilium's pool counts in its mode `cluster-pool` only; in all others addresses come from elsewhere. */
+function ciliumPool(config: Node | undefined): readonly Evidence[] {
+  return config?.get('ipam')?.string === 'cluster-pool' ? podCidr(config.get('cluster-pool-ipv4-cidr'), entryPlace) : []
 }
 
 function cidr(text: string, at: Place): readonly Evidence[] {

@@ -1,13 +1,12 @@
 /** The load balancer that a cloud's own controller makes of an Ingress: TKE's CLB, ACK's ALB. */
 import type { Node } from '../../manifest/node.ts'
-import type { Address, Exposure } from '../exposure.ts'
+import type { Exposure } from '../exposure.ts'
 import type { Facts } from '../facts.ts'
 import type { IngressClass, IngressClasses } from '../ingress-class.ts'
 import type { Resource } from '../resource.ts'
 import type { ServiceConfigs } from '../service-config.ts'
 import type { KubeService, TrafficPolicy } from '../service.ts'
-import { entryPlace, keyPlace, slicePlace, valuePlace } from '../../manifest/place.ts'
-import { addressOf, distinct } from '../addresses.ts'
+import { entryPlace, keyPlace, valuePlace } from '../../manifest/place.ts'
 import { cloudOf } from '../annotations/clouds.ts'
 import { annotationNode, annotationValue } from '../annotations/read.ts'
 import { tkeIngress } from '../annotations/tke.ts'
@@ -15,12 +14,10 @@ import { joinBackends } from '../backends.ts'
 import { known, unknown } from '../facts.ts'
 import { isQcloud } from '../ingress-class.ts'
 import { ingressListeners } from '../ingress-listeners.ts'
-import { stringsUnder } from '../lenient-json.ts'
-import { liveNode } from '../live.ts'
 import { annotationsPlace, namePlace } from '../places.ts'
 import { ingressRoutes } from '../routes.ts'
 import { serviceConfigPlace } from '../service-config.ts'
-import { externalDnsNames } from './status.ts'
+import { ingressAddresses } from './ingress-addresses.ts'
 import { tkeRealServers } from './real-servers.ts'
 
 /** What an Ingress's exposure is made with: the cluster around it. */
@@ -116,43 +113,4 @@ function evidenceOf(annotations: Node | undefined, own: IngressClass): Exposure[
   if (own.kind === 'named') return known('tke', { from: 'manifest', place: valuePlace(own.at) })
   const sign = annotations?.entries().find(({ key }) => cloudOf(key.string ?? '') === 'tke')
   return sign ? known('tke', { from: 'manifest', place: keyPlace(sign.value) }) : unknown
-}
-
-/** The hosts of the rules, TKE's rules in annotations included, what external-dns publishes, and the status. */
-export function ingressAddresses(ingress: Resource): readonly Address[] {
-  const { node } = ingress
-  const annotations = node.at('metadata', 'annotations')
-  const rules = node.at('spec', 'rules')?.items() ?? []
-  const entries = [liveNode(ingress), node].flatMap(
-    (each) => each?.at('status', 'loadBalancer', 'ingress')?.items() ?? [],
-  )
-  const nodes = [
-    ...rules.map((rule) => rule.get('host')),
-    ...entries.flatMap((entry) => [entry.get('ip'), entry.get('hostname')]),
-  ]
-  return distinct([
-    ...nodes.flatMap((each) => (each?.string === undefined ? [] : (addressOf(each.string, valuePlace(each)) ?? []))),
-    ...[tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => hostsInRules(annotationNode(annotations, row))),
-    ...externalDnsNames(annotations),
-  ])
-}
-
-function hostsInRules(rules: Node | undefined): readonly Address[] {
-  if (!rules?.string) return []
-  return stringsUnder(rules.string, 'host').flatMap(
-    ({ value, start, end }) => addressOf(value, slicePlace(rules, start, end)) ?? [],
-  )
-}
-
-/**
- * Whether TKE's ingress controller is off: its Deployment has no replicas, or its ConfigMap says so.
- * https://cloud.tencent.com/document/product/457/131136
- */
-export function isIngressControllerOff(resources: readonly Resource[]): boolean {
-  return resources.some(({ kind, namespace, name, node }) => {
-    if (namespace !== 'kube-system') return false
-    if (kind === 'Deployment' && name === 'l7-lb-controller') return node.at('spec', 'replicas')?.value === 0
-    const isSwitch = kind === 'ConfigMap' && name === 'tke-service-controller-config'
-    return isSwitch && node.at('data', 'EnableIngressController')?.string === 'false'
-  })
 }

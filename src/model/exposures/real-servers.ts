@@ -1,10 +1,10 @@
 /** Whom a load balancer sends to: the nodePort of nodes, or the pods themselves; and which nodes it may pick. */
 import type { Node } from '../../manifest/node.ts'
+import type { AnnotationRow } from '../annotations/row.ts'
 import type { Cni, Fact, Facts, Provider } from '../facts.ts'
 import { keyPlace } from '../../manifest/place.ts'
 import { ack } from '../annotations/ack.ts'
 import { annotationNode, annotationValue } from '../annotations/read.ts'
-import type { AnnotationRow } from '../annotations/row.ts'
 import { tkeService } from '../annotations/tke.ts'
 import { known, unknown, valueOr } from '../facts.ts'
 

@@ -51,7 +51,7 @@ export function serviceExposure(
     realServers: serviceRealServers(annotations, valueOf(provider) ?? valueOf(facts.provider), facts),
     serverLabels: realServerLabels(annotations),
     preventLoopback: annotationValue(annotations, tkeService.preventLoopback) === 'true',
-    services: [service],
+    services: service.name === '' ? [] : [service],
     backends: service.backends,
     clusterId: source.clusterId,
     at: placesOf(source),

@@ -5,6 +5,7 @@ import type { TrafficPolicy } from '../service.ts'
 import type { ServiceSource } from './source.ts'
 import { unknown } from '../facts.ts'
 import { groupOf } from '../scope.ts'
+import { wordOf } from './source.ts'
 
 /** Where a kind keeps its Service, and what its controller takes unwritten fields for. */
 interface GatewayKind {
@@ -12,8 +13,8 @@ interface GatewayKind {
   readonly kind: string
   /** The block that holds `type` and `externalTrafficPolicy`. */
   readonly service: readonly string[]
-  /** The key of the annotations inside the block; undefined where there is none. */
-  readonly annotations: string | undefined
+  /** The key of the annotations inside the block. */
+  readonly annotations: string
   readonly unsaidType: string
   readonly unsaidPolicy: TrafficPolicy
   /** Whether the pods run as a DaemonSet that nothing narrows. */
@@ -34,16 +35,6 @@ const gatewayKinds: readonly GatewayKind[] = [
     isEverywhere: (gateway) => isFree(gateway.at('spec', 'provider', 'kubernetes', 'envoyDaemonSet'), 'pod'),
   },
   {
-    // https://github.com/nginx/nginx-gateway-fabric/blob/main/apis/v1alpha2/nginxproxy_types.go
-    group: 'gateway.nginx.org',
-    kind: 'NginxProxy',
-    service: ['spec', 'kubernetes', 'service'],
-    annotations: undefined,
-    unsaidType: 'LoadBalancer',
-    unsaidPolicy: 'Local',
-    isEverywhere: (gateway) => isFree(gateway.at('spec', 'kubernetes', 'daemonSet'), 'pod'),
-  },
-  {
     // https://github.com/projectcontour/contour/blob/main/apis/projectcontour/v1alpha1/contourdeployment.go
     group: 'projectcontour.io',
     kind: 'ContourDeployment',
@@ -57,21 +48,12 @@ const gatewayKinds: readonly GatewayKind[] = [
       isFree(gateway.at('spec', 'envoy'), 'nodePlacement'),
   },
   {
-    // https://developer.konghq.com/operator/reference/custom-resources/#dataplane
+    // https://github.com/Kong/kubernetes-configuration/blob/main/api/gateway-operator/v1beta1/dataplane_types.go
     group: 'gateway-operator.konghq.com',
     kind: 'DataPlane',
     service: ['spec', 'network', 'services', 'ingress'],
     annotations: 'annotations',
     unsaidType: 'LoadBalancer',
-    unsaidPolicy: 'Cluster',
-  },
-  {
-    // https://github.com/banzaicloud/istio-operator/blob/main/config/samples/servicemesh_v1alpha1_istiomeshgateway.yaml
-    group: 'servicemesh.cisco.com',
-    kind: 'IstioMeshGateway',
-    service: ['spec', 'service'],
-    annotations: undefined,
-    unsaidType: 'ClusterIP',
     unsaidPolicy: 'Cluster',
   },
 ]
@@ -87,15 +69,15 @@ export function gatewayKindService(owner: Resource): ServiceSource | undefined {
   const kind = gatewayKinds.find((each) => each.kind === owner.kind && each.group === groupOf(owner.apiVersion))
   const block = kind && owner.node.at(...kind.service)
   if (!block || block.kind !== 'map') return undefined
-  const type = block.get('type')?.string
+  const type = wordOf(block.get('type'), kind.unsaidType)
   return {
     owner,
     name: undefined,
     namespace: owner.namespace ?? 'default',
-    type: type === undefined ? kind.unsaidType : (kind.types?.[type] ?? type),
+    type: kind.types?.[type] ?? type,
     defaultPolicy: kind.unsaidPolicy,
     field: (name) => block.get(name),
-    annotations: kind.annotations === undefined ? undefined : block.get(kind.annotations),
+    annotations: block.get(kind.annotations),
     selector: undefined,
     live: undefined,
     handWritten: undefined,
@@ -104,7 +86,7 @@ export function gatewayKindService(owner: Resource): ServiceSource | undefined {
     clusterId: undefined,
     fields: {
       policy: [...kind.service, 'externalTrafficPolicy'],
-      annotations: [...kind.service, kind.annotations ?? 'annotations'],
+      annotations: [...kind.service, kind.annotations],
     },
   }
 }

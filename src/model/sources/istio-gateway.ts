@@ -13,6 +13,7 @@ import { placementOf } from '../placement.ts'
 import { stringsOf } from '../resources.ts'
 import { groupOf } from '../scope.ts'
 import { textsOf } from '../selectors.ts'
+import { wordOf } from './source.ts'
 
 /** Any version of the group counts: ASM documents v1beta1 only. */
 export function isIstioGateway({ apiVersion, kind }: Resource): boolean {
@@ -72,7 +73,7 @@ function istioGatewayService(owner: Resource, cluster: string | undefined, twin:
   return {
     ...made,
     owner,
-    type: read('serviceType')?.string ?? unsaid,
+    type: wordOf(read('serviceType'), unsaid),
     defaultPolicy: 'Cluster',
     field: (name) => (serviceFields.includes(name) ? read(name) : undefined) ?? twinField(twin, name),
     annotations: read('serviceAnnotations'),

@@ -9,6 +9,7 @@ import { unknown } from '../facts.ts'
 import { liveNode } from '../live.ts'
 import { stringsOf } from '../resources.ts'
 import { groupOf } from '../scope.ts'
+import { wordOf } from './source.ts'
 
 type TwinOf = (name: string, namespace: string) => Resource | undefined
 
@@ -47,7 +48,7 @@ function gatewayService(
     owner,
     name,
     namespace,
-    type: service?.get('type')?.string ?? unsaidType,
+    type: wordOf(service?.get('type'), unsaidType),
     defaultPolicy: 'Cluster',
     field: (field) =>
       service?.get(field) ?? (field === 'externalTrafficPolicy' ? undefined : twin?.node.at('spec', field)),

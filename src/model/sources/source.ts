@@ -32,3 +32,8 @@ export interface ServiceSource {
   readonly clusterId: string | undefined
   readonly fields: ExposureFields
 }
+
+/** The word of a field that the controller fills in where it is not written; '' for what is no word (a template), which is then no default. */
+export function wordOf(field: Node | undefined, unsaid: string): string {
+  return field === undefined || field.value === null ? unsaid : (field.string ?? '')
+}

@@ -4,6 +4,7 @@ import type { ServiceSource } from './source.ts'
 import { unknown } from '../facts.ts'
 import { liveNode } from '../live.ts'
 import { stringsOf } from '../resources.ts'
+import { wordOf } from './source.ts'
 
 /** Whether the object is a Service of Kubernetes itself (Knative has a kind of the same name). */
 export function isService({ apiVersion, kind }: Resource): boolean {
@@ -18,7 +19,7 @@ export function writtenService(owner: Resource): ServiceSource {
     owner,
     name: owner.name,
     namespace: owner.namespace ?? 'default',
-    type: spec?.get('type')?.string ?? 'ClusterIP',
+    type: wordOf(spec?.get('type'), 'ClusterIP'),
     defaultPolicy: 'Cluster',
     field: (name) => spec?.get(name),
     annotations: node.at('metadata', 'annotations'),

@@ -185,6 +185,17 @@ describe('other network plug-ins', () => {
     expect(cni(...texts)).toBe(expected)
   })
 
+  it('are told by a dump of the whole cluster that shows none of the known ones', () => {
+    const proxy = daemonSet('kube-proxy', '{name: kube-proxy}').replace('kube-system}', 'kube-system, uid: x}')
+    const manifest = daemonSet('kube-proxy', '{name: kube-proxy}')
+    const cilium = daemonSet('cilium', '{name: cilium-agent, image: "quay.io/cilium/cilium:v1.16.1"}')
+    expect(cni(proxy, node('n1'))).toBe('other')
+    expect(cni(proxy)).toBeUndefined()
+    expect(cni(manifest, node('n1'))).toBeUndefined()
+    expect(cni(proxy, node('n1'), cilium)).toBeUndefined()
+    expect(cni(proxy, node('n1'), flannel)).toBe('flannel')
+  })
+
   it('that are two contradict each other, with one notice', () => {
     const { values, notices } = factsIn(all(flannel, shared, eniConfig(type('veth'))))
     expect(values.cni).toBeUndefined()

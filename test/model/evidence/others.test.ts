@@ -110,6 +110,18 @@ describe('the version of Kubernetes', () => {
     expect(factIn('kubernetes', text)).toBe(expected)
   })
 
+  it('comes from kubeadm last: its file keeps the version of the installation', () => {
+    const kubeadm = configMap('kubeadm-config', {
+      ClusterConfiguration:
+        'apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\nkubernetesVersion: v1.26.1\n',
+    })
+    expect(factIn('kubernetes', kubeadm)).toBe('1.26.1')
+    expect(factsIn(all(kubeadm, kubelet('n1', 'v1.30.7')))).toMatchObject({
+      values: { kubernetes: '1.30.7' },
+      notices: [],
+    })
+  })
+
   it('is that of kube-proxy, too, where nothing else tells it', () => {
     const { values, places } = factsIn(kubelet('n1', 'v1.30.7-aliyun.1', ', kubeProxyVersion: v1.30.7-aliyun.1'))
     expect(values['kube-proxy.version']).toBe('1.30.7')
@@ -158,11 +170,13 @@ describe('cluster DNS', () => {
       "the kubelet's configuration",
       'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nclusterDomain: a.b\n',
       'a.b',
-      'a.b',
+      'clusterDomain: a.b',
     ],
     [
       "the kubelet's ConfigMap",
-      configMap('kubelet-config', { kubelet: 'kind: KubeletConfiguration\nclusterDomain: a.b\n' }),
+      configMap('kubelet-config', {
+        kubelet: 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nclusterDomain: a.b\n',
+      }),
       'a.b',
       'clusterDomain: a.b',
     ],
@@ -170,7 +184,7 @@ describe('cluster DNS', () => {
       'kubeadm',
       'apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\nnetworking: {dnsDomain: a.b, podSubnet: 10.1.0.0/16}\n',
       'a.b',
-      'a.b',
+      'dnsDomain: a.b',
     ],
   ])('has a domain by %s', (_, text, expected, place) => {
     const { values, places } = factsIn(text)
@@ -243,20 +257,33 @@ describe('pod addresses', () => {
       }),
       '172.20.0.0/16',
     ],
-    ['Cilium', configMap('cilium-config', { 'cluster-pool-ipv4-cidr': '10.2.0.0/16' }), '10.2.0.0/16'],
+    [
+      'Cilium',
+      configMap('cilium-config', { ipam: 'cluster-pool', 'cluster-pool-ipv4-cidr': '10.2.0.0/16' }),
+      '10.2.0.0/16',
+    ],
     [
       "kube-proxy's clusterCIDR",
       'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\nclusterCIDR: 10.3.0.0/16\n',
       '10.3.0.0/16',
     ],
-    ['no placeholder', configMap('cilium-config', { 'cluster-pool-ipv4-cidr': '${CIDR}' }), undefined],
+    [
+      'no pool of Cilium that is not in use',
+      configMap('cilium-config', { ipam: 'kubernetes', 'cluster-pool-ipv4-cidr': '10.0.0.0/8' }),
+      undefined,
+    ],
+    [
+      'no placeholder',
+      configMap('cilium-config', { ipam: 'cluster-pool', 'cluster-pool-ipv4-cidr': '${CIDR}' }),
+      undefined,
+    ],
   ])('come from %s', (_, text, expected) => {
     expect(factIn('pod-cidr', text)).toBe(expected)
   })
 
   it('are not what kube-proxy says where something better is there', () => {
     const text = all(
-      configMap('cilium-config', { 'cluster-pool-ipv4-cidr': '10.2.0.0/16' }),
+      configMap('cilium-config', { ipam: 'cluster-pool', 'cluster-pool-ipv4-cidr': '10.2.0.0/16' }),
       'apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\nclusterCIDR: 10.3.0.0/16\n',
     )
     expect(factsIn(text)).toMatchObject({ values: { 'pod-cidr': '10.2.0.0/16' }, notices: [] })

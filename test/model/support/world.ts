@@ -22,9 +22,11 @@ export interface Given {
 
 /** The objects of YAML texts, dumps merged in. */
 export function resourcesIn(yaml: string, context = ''): readonly Resource[] {
-  const read = (path: string, text: string, role: Resource['role']) =>
-    readDocuments(new SourceFile(path, text)).flatMap((document) => resourcesOf(document, role))
   return mergeLive([...read('manifest.yaml', yaml, 'path'), ...read('dump.yaml', context, 'context')])
+}
+
+function read(path: string, text: string, role: Resource['role']): readonly Resource[] {
+  return readDocuments(new SourceFile(path, text)).flatMap((document) => resourcesOf(document, role))
 }
 
 /** Facts of which only the given ones are known, as if the config stated them. */

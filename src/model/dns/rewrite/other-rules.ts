@@ -89,12 +89,12 @@ const variables: ReadonlySet<string> = new Set(
 
 /** `edns0 (local|nsid|subnet) (set|append|replace|unset) … [revert]`. */
 export function readEdns0Rule(args: readonly Token[], context: RuleContext): Edns0Rule {
-  const { mode, spot, refuse } = context
+  const { behaviour, mode, spot, refuse } = context
   const [kind = '', action = ''] = args.map((arg) => arg.text.toLowerCase())
   const expected = edns0Words[kind]?.[action]
-  if (expected === undefined) return refuse(`there is no edns0 rule "${kind} ${action}"`)
-  const reverts =
-    context.behaviour.edns0Reverts && action !== 'unset' && args.length > 2 && args.at(-1)?.text === 'revert'
+  if (expected === undefined || (action === 'unset' && !behaviour.edns0Unset))
+    return refuse(`there is no edns0 rule "${kind} ${action}"`)
+  const reverts = behaviour.edns0Reverts && action !== 'unset' && args.length > 2 && args.at(-1)?.text === 'revert'
   const data = args.slice(2, reverts ? -1 : undefined).map((arg) => arg.text)
   const numbers = kind === 'local' ? data.slice(0, 1) : data
   const limits = kind === 'local' ? [65_535] : [32, 128]

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { n as engine, r as main, t as nodeHost } from "./chunks/node.js";
+// src/bin.ts
+process.exitCode = await main(process.argv.slice(2), nodeHost(), engine);
+export {};
