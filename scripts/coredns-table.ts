@@ -56,7 +56,7 @@ export interface Case {
 export interface Result {
   /** Which of the table's versions, by index. */
   readonly in: readonly number[]
-  /** Why it does not load: `file:line` where CoreDNS names one, else the plugin, else `server`. Absent: it loads. */
+  /** Why it does not load: `file:line` where CoreDNS names one, `plugin/<name>`, `hangs`, `crashes` or `server`. Absent: it loads. */
   readonly fails?: string
   readonly answers?: readonly Answer[]
 }
@@ -90,7 +90,9 @@ function compactCase({ id, files, env, queries, results }: Recorded, versions: r
     const text = JSON.stringify(result ? compactResult(result, queries) : {})
     byText.set(text, [...(byText.get(text) ?? []), index])
   }
-  const merged = [...byText].map(([text, indexes]) => ({ in: indexes, ...(JSON.parse(text) as Omit<Result, 'in'>) }))
+  const merged = [...byText].map(([text, indexes]) =>
+    Object.assign({ in: indexes }, JSON.parse(text) as Omit<Result, 'in'>),
+  )
   return { id, files, ...(Object.keys(env).length > 0 ? { env } : {}), queries, results: merged }
 }
 
@@ -98,10 +100,16 @@ function compactResult(
   { loads, error = '', answers = [] }: RecordedResult,
   queries: readonly RecordedQuery[],
 ): Omit<Result, 'in'> {
-  if (!loads) return { fails: /^[\w./-]+:\d+(?= - )/.exec(error)?.[0] ?? /^plugin\/\w+/.exec(error)?.[0] ?? 'server' }
+  if (!loads) return { fails: failureOf(error) }
   return answers.length > 0
     ? { answers: answers.map((answer, at) => compactAnswer(answer, queries[at]?.name ?? '')) }
     : {}
+}
+
+function failureOf(error: string): string {
+  if (error.startsWith('did not come up')) return 'hangs'
+  if (error.startsWith('panic')) return 'crashes'
+  return /^[\w./-]+:\d+(?= - )/.exec(error)?.[0] ?? /^plugin\/\w+/.exec(error)?.[0] ?? 'server'
 }
 
 function compactAnswer(answer: RecordedAnswer, asked: string): Answer {

@@ -25,6 +25,43 @@ var Failure = class extends Error {
 function defused(text) {
 	return text.replaceAll(/^([^\S\n]*):(?=:)/gm, "$1:⁠").replaceAll("##[", "##⁠[");
 }
+// src/model/dns/addresses.ts
+/** Reads an IPv4 or IPv6 address; undefined for anything else. Zones (`%eth0`) and leading zeros are refused. */
+function parseAddress(text) {
+	return text.includes(":") ? parseIPv6(text) : parseIPv4(text);
+}
+function parseIPv4(text) {
+	const parts = text.split(".");
+	if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return void 0;
+	const bytes = parts.map(Number);
+	return bytes.every((byte) => byte < 256) ? bytes : void 0;
+}
+function parseIPv6(text) {
+	const halves = text.split("::");
+	if (halves.length > 2) return void 0;
+	const [head, tail] = halves.map((half) => groups$2(half));
+	if (!head || halves.length === 2 && !tail) return void 0;
+	const missing = 16 - head.length - (tail?.length ?? 0);
+	if (halves.length === 2 ? missing < 2 : missing !== 0) return void 0;
+	return [
+		...head,
+		...Array.from({ length: missing }, () => 0),
+		...tail ?? []
+	];
+}
+/** The bytes of `2001:db8` or `ffff:192.0.2.1`; empty for an empty half; undefined if it is no such list. */
+function groups$2(half) {
+	if (half === "") return [];
+	const bytes = [];
+	const parts = half.split(":");
+	for (const [index, part] of parts.entries()) {
+		const dotted = index === parts.length - 1 ? parseIPv4(part) : void 0;
+		if (dotted) bytes.push(...dotted);
+		else if (/^[\da-f]{1,4}$/i.test(part)) bytes.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 255);
+		else return void 0;
+	}
+	return bytes;
+}
 // src/model/fact-text.ts
 /** CIDRs and domains out of text: of the command line, a config, a manifest. */
 /** Comma-separated CIDRs without blanks; undefined if one of them is none, as a placeholder that a template tool would fill. */
@@ -288,6 +325,10 @@ function known$1(value, origin) {
 /** The value if it is known, else the fallback: for facts that are taken as absent unless shown. */
 function valueOr(fact, fallback) {
 	return fact.known ? fact.value : fallback;
+}
+/** Terway in any of its modes: of ACK's plug-ins the one whose pods have addresses, and ENIs, of the VPC. */
+function isTerway(cni) {
+	return cni.startsWith("terway");
 }
 // src/text/nearest.ts
 /** The word that a mistyped one was meant to be. */
@@ -640,6 +681,10 @@ const closing = {
 	nothing: {
 		en: "no findings",
 		zh: "没有发现问题"
+	},
+	hidden: {
+		en: "{count} hidden by --quiet.",
+		zh: "{count} 个被 --quiet 隐藏。"
 	},
 	suppressed: {
 		en: "{count} suppressed.",
@@ -1033,7 +1078,7 @@ function issueOf(finding, { language, prefix }) {
 }
 // src/report/closing.ts
 /** `2 files, 9 objects, 3 load balancers, 4 callers: 1 error, 2 warnings.` */
-function countingLine(report, { language }) {
+function countingLine(report, { language, hidden }) {
 	const { files, objects, loadBalancers, callers } = report.counts;
 	const read = {
 		files,
@@ -1057,6 +1102,7 @@ function countingLine(report, { language }) {
 			found: found.length === 0 ? closing.nothing[language] : found.join(list)
 		}, language),
 		...remainder(report.notices.length, report.notices.length === 1 ? closing.notice : closing.notices, language),
+		...remainder(hidden, closing.hidden, language),
 		...remainder(report.suppressed, closing.suppressed, language),
 		...remainder(report.baselined, closing.baselined, language)
 	].join(separators.sentence[language]);
@@ -1432,28 +1478,28 @@ function join$1(phrasesToJoin, part, language) {
 		}];
 	});
 }
-const apart = /* @__PURE__ */ new Set([
+const apart$1 = /* @__PURE__ */ new Set([
 	"provider",
 	"cni",
 	"kube-proxy.mode",
 	"kube-proxy.version"
 ]);
 function phraseOf(conditions, language) {
-	const rest = [...conditions.keys()].filter((condition) => !apart.has(condition));
+	const rest = [...conditions.keys()].filter((condition) => !apart$1.has(condition));
 	return {
-		network: textOf$4(conditions, "cni", language),
+		network: textOf$3(conditions, "cni", language),
 		proxies: proxyOf(conditions, language),
-		rest: rest.map((condition) => textOf$4(conditions, condition, language)),
-		providers: textOf$4(conditions, "provider", language)
+		rest: rest.map((condition) => textOf$3(conditions, condition, language)),
+		providers: textOf$3(conditions, "provider", language)
 	};
 }
 function proxyOf(conditions, language) {
-	const mode = textOf$4(conditions, "kube-proxy.mode", language);
+	const mode = textOf$3(conditions, "kube-proxy.mode", language);
 	const range = conditions.get("kube-proxy.version");
 	if (range === void 0) return mode;
 	return `${mode === "" ? "kube-proxy" : mode} ${sayVersions(range, language)}`;
 }
-function textOf$4(conditions, condition, language) {
+function textOf$3(conditions, condition, language) {
 	const value = conditions.get(condition);
 	return value === void 0 ? "" : sayAnswer(condition, value, language);
 }
@@ -1741,11 +1787,14 @@ const words$7 = {
 		zh: "注意事项"
 	}
 };
-const html = (report, { language }) => {
+const html = (report, { language, hidden }) => {
 	const files = groupBy(report.findings, ({ place }) => place.file.path);
 	const body = [
 		element("h1", {}, escaped(words$7.title[language])),
-		element("p", {}, escaped(countingLine(report, { language }))),
+		element("p", {}, escaped(countingLine(report, {
+			language,
+			hidden
+		}))),
 		...[...files].map(([path, findings]) => sectionOf(path, findings, report, language)),
 		...factsOf$2(report.clusters, language),
 		...noticesOf(report, language)
@@ -1840,13 +1889,16 @@ const words$6 = {
 		zh: "另有 {count} 项未在此列出。"
 	}
 };
-const markdown = (report, { language }) => {
+const markdown = (report, { language, hidden }) => {
 	const rows = worstFirst(report.findings).map((finding) => rowOf(finding, language));
 	const notices = report.notices.map(({ path, message }) => `- ${code(path)} ${plain$1(say(message, language))}`);
 	const needs = [...new Set(report.findings.flatMap((finding) => finding.needs))].map(code).join(", ");
 	return defused([
 		["### clb-lint"],
-		[plain$1(countingLine(report, { language }))],
+		[plain$1(countingLine(report, {
+			language,
+			hidden
+		}))],
 		rows.length === 0 ? [] : [
 			words$6.head[language],
 			"| --- | --- | --- | --- |",
@@ -3024,8 +3076,8 @@ function statistics({ findings, counts }, milliseconds, language) {
 const widest$1 = 120;
 const narrowest = 60;
 const noObjects = {
-	en: "none of the {files} files read holds a Kubernetes object",
-	zh: "读取的 {files} 个文件中没有 Kubernetes 对象"
+	en: "no Kubernetes object in {files}",
+	zh: "{files}中没有 Kubernetes 对象"
 };
 /** `language`: what the environment or `--lang` says. */
 async function lintCommand(command, host, engine, language) {
@@ -3039,18 +3091,20 @@ async function lintCommand(command, host, engine, language) {
 	const { report, patch } = result;
 	const code = exitCodeOf(report, command.failOn ?? result.failOn ?? "warning");
 	publish(command, result, host, language);
-	if (report.counts.objects === 0) tell(host, noObjects, { files: report.counts.files }, language);
+	const files = countOf(report.counts.files, counted.files, language);
+	if (report.counts.objects === 0) tell(host, noObjects, { files }, language);
 	for (const line of command.stats ? statistics(report, host.now() - start, language) : []) host.err(`${line}\n`);
 	return command.fixing?.patch === true && code !== 2 ? patch === "" ? 0 : 1 : code;
 }
 /** Every report to its place. With `--diff` the patch takes stdout, and only reports that have a file are made beside it. */
 function publish(command, { report: whole, patch }, host, language) {
 	const report = command.quiet ? errorsOnly(whole) : whole;
+	const view = viewOf(command, host, language, whole.findings.length - report.findings.length);
 	const isPatch = command.fixing?.patch === true;
 	if (isPatch) host.out(host.env["GITHUB_ACTIONS"] === "true" ? defused(patch) : patch);
 	const chosen = command.formats.filter(({ to }) => !isPatch || typeof to === "object");
-	for (const choice of chosen) deliver$1(choice, report, command, host, language);
-	if (!chosen.some(({ name, to }) => name === "text" && typeof to === "string")) host.err(`${countingLine(report, { language })}\n`);
+	for (const choice of chosen) deliver$1(choice, report, command, host, view);
+	if (!chosen.some(({ name, to }) => name === "text" && typeof to === "string")) host.err(`${countingLine(report, view)}\n`);
 }
 /** `--quiet` hides what is no error. */
 function errorsOnly(report) {
@@ -3059,21 +3113,33 @@ function errorsOnly(report) {
 		findings: report.findings.filter(({ severity }) => severity === "error")
 	};
 }
-function deliver$1({ name, to }, report, command, host, language) {
-	const format = formats[name];
-	const view = {
-		language: format.forPeople ? language : command.language ?? "en",
-		color: typeof to === "string" && colorOf(command, host.env, to === "stdout" ? host.isTTY.out : host.isTTY.err),
+function viewOf(command, host, language, hidden) {
+	return {
+		language,
+		color: false,
 		width: Math.max(narrowest, Math.min(widest$1, host.columns ?? widest$1)),
 		prefix: host.prefix,
 		version: host.version,
 		paths: command.paths,
-		hasContext: command.contexts.length > 0
+		hasContext: command.contexts.length > 0,
+		hidden
 	};
-	const text = format.report(report, view);
-	if (to === "stdout") host.out(text);
-	else if (to === "stderr") host.err(text);
-	else host.write(to.file, text, "utf-8");
+}
+/** What machines read is English, unless a language was asked for; what goes to a file has no colour. */
+function deliver$1({ name, to }, report, command, host, view) {
+	const { report: make, forPeople } = formats[name];
+	const language = forPeople ? view.language : command.language ?? "en";
+	if (typeof to === "object") return host.write(to.file, make(report, {
+		...view,
+		language
+	}), "utf-8");
+	const color = colorOf(command, host.env, to === "stdout" ? host.isTTY.out : host.isTTY.err);
+	const text = make(report, {
+		...view,
+		language,
+		color
+	});
+	return to === "stdout" ? host.out(text) : host.err(text);
 }
 // src/cli/commands/rules.ts
 const widest = 120;
@@ -3327,13 +3393,13 @@ const help = {
 	en: `\
 clb-lint: which cloud load balancers can pods of the same cluster not reach?
 
-  clb-lint [paths…]        lint files, directories, globs; - is stdin (default: .)
+  clb-lint [paths…]        lint files, directories, globs, - for stdin (default .)
   clb-lint explain <rule>  the rule's page
   clb-lint rules           the catalogue
-  clb-lint trace [paths…] --to <host|ip|url|service> [--from <client>] [--matrix]
+  clb-lint trace [paths…] --to <host|ip|url> [--from <client>] [--matrix]
   clb-lint init [paths…]   write .clb-lint.yaml from what the manifests show
 
-  -f, --format <name>[=<file>]  text, json, sarif, github, markdown, gitlab, html
+  -f, --format <name>[=<file>] text, json, sarif, github, markdown, gitlab, html
       --context <path>      read for facts, objects and callers, not reported on
       --fact <fact>=<value> state a fact of the cluster, as provider=tke
       --fix, --diff         apply safe fixes; print them as a patch instead
@@ -3354,16 +3420,16 @@ clb-lint：找出同一集群内的 Pod 无法访问的云负载均衡
   clb-lint [路径…]         检查文件、目录或通配路径；- 为标准输入（默认 .）
   clb-lint explain <规则>  查看规则说明
   clb-lint rules           列出全部规则
-  clb-lint trace [路径…] --to <域名|IP|URL|服务名> [--from <调用方>] [--matrix]
+  clb-lint trace [路径…] --to <域名|IP|URL> [--from <调用方>] [--matrix]
   clb-lint init [路径…]    根据清单内容生成 .clb-lint.yaml
 
-  -f, --format <名称>[=<文件>]  text, json, sarif, github, markdown, gitlab, html
+  -f, --format <名称>[=<文件>] text, json, sarif, github, markdown, gitlab, html
       --context <路径>      只用来读取事实、对象和调用方，不报告其中的问题
       --fact <事实>=<值>    声明集群事实，如 provider=tke
       --fix, --diff         应用安全的修复；或只输出补丁
       --unsafe-fixes        允许 --fix 和 --diff 改变他人可能依赖的行为
       --fail-on <级别>      error、warning（默认）、note、never：达到即退出码 1
-      --rule <规则>=<级别>, --only <规则>   error、warning、note、off；只运行指定规则
+      --rule <规则>=<级别>, --only <规则>   改变级别或用 off 关闭；只运行该规则
       --config <文件>, --no-config   默认向上查找 .clb-lint.yaml
       --baseline <文件>, --update-baseline   只报告新增的问题
       --render              用本机的 helm、kubectl、kustomize 渲染
@@ -3420,6 +3486,10 @@ function fail$1(error, host, language) {
 function providerOf(exposure, facts) {
 	if (exposure.provider.known) return exposure.provider.value;
 	return facts.provider.known ? facts.provider.value : void 0;
+}
+/** The map that annotates the load balancer, as the owner writes it: an IstioGateway's `spec.serviceAnnotations`, a Service's own. */
+function annotationsOf$1({ owner, fields }) {
+	return owner.node.at(...fields.annotations);
 }
 // src/path/question-words.ts
 /** What questions ask for, in the order of asking. */
@@ -3590,13 +3660,14 @@ function certainty(verdict, ...causes) {
 }
 /** The facts that decide whether the call fails for one of these causes, in the order of asking. */
 function needsOf(verdict, ...causes) {
-	if (!verdict.decision) return [];
-	return factsAmong(questionsIn(reduce(verdict.decision, (outcome) => String(failsFor(outcome, causes)))));
+	return factsAmong(questionsOf(verdict, causes));
 }
 /** The doubts that decide it, beside the facts. */
 function doubtsOf(verdict, ...causes) {
-	if (!verdict.decision) return [];
-	return doubtsAmong(questionsIn(reduce(verdict.decision, (outcome) => String(failsFor(outcome, causes)))));
+	return doubtsAmong(questionsOf(verdict, causes));
+}
+function questionsOf({ decision }, causes) {
+	return decision ? questionsIn(reduce(decision, (outcome) => String(failsFor(outcome, causes)))) : /* @__PURE__ */ new Set();
 }
 function failsFor(outcome, causes) {
 	return !outcome.ok && causes.includes(outcome.cause);
@@ -3687,72 +3758,6 @@ function qualifiedName(resource) {
 function defineRule(rule) {
 	return rule;
 }
-// src/model/dns/addresses.ts
-/** Reads an IPv4 or IPv6 address; undefined for anything else. Zones (`%eth0`) and leading zeros are refused. */
-function parseAddress$1(text) {
-	return text.includes(":") ? parseIPv6(text) : parseIPv4(text);
-}
-function parseIPv4(text) {
-	const parts = text.split(".");
-	if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return void 0;
-	const bytes = parts.map(Number);
-	return bytes.every((byte) => byte < 256) ? bytes : void 0;
-}
-function parseIPv6(text) {
-	const halves = text.split("::");
-	if (halves.length > 2) return void 0;
-	const [head, tail] = halves.map((half) => groups$2(half));
-	if (!head || halves.length === 2 && !tail) return void 0;
-	const missing = 16 - head.length - (tail?.length ?? 0);
-	if (halves.length === 2 ? missing < 2 : missing !== 0) return void 0;
-	return [
-		...head,
-		...Array.from({ length: missing }, () => 0),
-		...tail ?? []
-	];
-}
-/** The bytes of `2001:db8` or `ffff:192.0.2.1`; empty for an empty half; undefined if it is no such list. */
-function groups$2(half) {
-	if (half === "") return [];
-	const bytes = [];
-	const parts = half.split(":");
-	for (const [index, part] of parts.entries()) {
-		const dotted = index === parts.length - 1 ? parseIPv4(part) : void 0;
-		if (dotted) bytes.push(...dotted);
-		else if (/^[\da-f]{1,4}$/i.test(part)) bytes.push(Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 255);
-		else return void 0;
-	}
-	return bytes;
-}
-// src/path/cidr.ts
-/** Whether one range of addresses holds another. */
-/** Whether every CIDR of the first list lies in one of the second; false if the first is empty or one of its entries cannot be read. */
-function covered(inner, outer) {
-	return inner.length > 0 && inner.every((one) => outer.some((other) => contains(other, one)));
-}
-/** Whether `outer` holds all of `inner`. Both are CIDRs or single addresses, IPv4 or IPv6; false if one cannot be read. */
-function contains(outer, inner) {
-	const large = bitsOf(outer);
-	const small = bitsOf(inner);
-	return large !== void 0 && small !== void 0 && large.width === small.width && small.bits.startsWith(large.bits);
-}
-/** The CIDRs of a comma-separated list, as facts write them. */
-function cidrList(text) {
-	return text.split(",").flatMap((item) => item.trim() === "" ? [] : [item.trim()]);
-}
-/** The network part in binary digits, and how many bits an address of its family has. */
-function bitsOf(cidr) {
-	const [ip = "", length, ...rest] = cidr.trim().split("/");
-	const address = parseAddress$1(ip);
-	if (!address || rest.length > 0) return void 0;
-	const width = address.length * 8;
-	const prefix = length === void 0 ? width : /^\d{1,3}$/.test(length) ? Number(length) : 1e400;
-	if (prefix > width) return void 0;
-	return {
-		bits: address.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, prefix),
-		width
-	};
-}
 // src/model/client.ts
 const nobody = {
 	namespace: void 0,
@@ -3781,6 +3786,35 @@ const anyHost = {
 	stack: "host",
 	dns: "node"
 };
+// src/path/cidr.ts
+/** Whether one range of addresses holds another. */
+/** Whether every CIDR of the first list lies in one of the second; false if the first is empty or one of its entries cannot be read. */
+function covered(inner, outer) {
+	return inner.length > 0 && inner.every((one) => outer.some((other) => contains(other, one)));
+}
+/** Whether `outer` holds all of `inner`. Both are CIDRs or single addresses, IPv4 or IPv6; false if one cannot be read. */
+function contains(outer, inner) {
+	const large = bitsOf(outer);
+	const small = bitsOf(inner);
+	return large !== void 0 && small !== void 0 && large.width === small.width && small.bits.startsWith(large.bits);
+}
+/** The CIDRs of a comma-separated list, as facts write them. */
+function cidrList(text) {
+	return text.split(",").flatMap((item) => item.trim() === "" ? [] : [item.trim()]);
+}
+/** The network part in binary digits, and how many bits an address of its family has. */
+function bitsOf(cidr) {
+	const [ip = "", length, ...rest] = cidr.trim().split("/");
+	const address = parseAddress(ip);
+	if (!address || rest.length > 0) return void 0;
+	const width = address.length * 8;
+	const prefix = length === void 0 ? width : /^\d{1,3}$/.test(length) ? Number(length) : 1e400;
+	if (prefix > width) return void 0;
+	return {
+		bits: address.map((byte) => byte.toString(2).padStart(8, "0")).join("").slice(0, prefix),
+		width
+	};
+}
 // src/path/placement.ts
 /** Whether a client shares a node with a backend: what scheduling forbids, forces, or leaves open. */
 /** What a client and the backends of these Services have to do with each other. `namespace`: where the Services' owner lives. */
@@ -4022,7 +4056,7 @@ function resolve(call, model) {
 	const { to } = call;
 	switch (to.kind) {
 		case "exposure": return {
-			target: exposureTarget(to.exposure, "load-balancer", portOf$2(call)),
+			target: exposureTarget(to.exposure, "load-balancer", portOf$3(call)),
 			hops: []
 		};
 		case "ip": return {
@@ -4033,7 +4067,7 @@ function resolve(call, model) {
 	}
 }
 /** The dialled port: as written, else what the scheme stands for. */
-function portOf$2({ port, scheme }) {
+function portOf$3({ port, scheme }) {
 	return port ?? (scheme === "https" ? 443 : scheme === "http" ? 80 : void 0);
 }
 function resolveHost(host, call, model) {
@@ -4108,7 +4142,7 @@ function targetOfIp(ip, call, model) {
 function pick(exposures, address, call, model) {
 	const [first] = exposures;
 	if (!first) return { kind: "external" };
-	const port = portOf$2(call);
+	const port = portOf$3(call);
 	const serving = exposures.find((exposure) => serves(exposure, port));
 	if (serving) return exposureTarget(serving, address, port);
 	return valueOr(model.facts.complete, false) ? exposureTarget(first, address, port) : { kind: "unknown" };
@@ -4135,7 +4169,7 @@ function exposureTarget(exposure, address, dialled) {
 	};
 }
 function serviceTarget(service, call, model) {
-	const served = service.headless || has(service.ports, portOf$2(call));
+	const served = service.headless || has(service.ports, portOf$3(call));
 	return served || valueOr(model.facts.complete, false) ? {
 		kind: "service",
 		service,
@@ -4697,6 +4731,16 @@ function tagBinds(version) {
 	const [patch, build] = first;
 	return version.patch === patch ? version.tke >= build : version.patch > patch;
 }
+/** The first tag of a version's minor that binds; undefined where none does, or the notes name none. */
+function firstBindingTag({ major, minor }) {
+	const first = firstTags[minor];
+	return first && {
+		major,
+		minor,
+		patch: first[0],
+		tke: first[1]
+	};
+}
 // src/path/ipvs.ts
 /**
 * kube-proxy in ipvs mode: the address is bound to kube-ipvs0 on every node, so a packet to it never leaves. No pod detector
@@ -5167,7 +5211,7 @@ function isKey(node) {
 /** Whether a key stands on one line, before its colon, without `?`. */
 function isImplicit(key) {
 	const { text } = key.file;
-	return !key.source.includes("\n") && colonAfter(key) !== void 0 && !/\?[ \t]+$/.test(text.slice(0, key.range.start).slice(-100));
+	return !key.source.includes("\n") && colonAfter(key) !== void 0 && !/\?[ \t]+$/.test(text.slice(Math.max(0, key.range.start - 100), key.range.start));
 }
 /** Behind the colon of a key; undefined if it does not follow on the same line. */
 function colonAfter(key) {
@@ -5189,6 +5233,10 @@ function isClosed$1(node) {
 	if (/\n[ \t]+\r?\n/.test(below)) return false;
 	return header.includes("-") || below.includes("\n") && !(header.includes("+") && /\n\r?\n/.test(below));
 }
+/** Whether a node ends in a block scalar to which every blank line below it belongs (`|+`). */
+function keepsBlankLines(node) {
+	return lastBlockHeader(node)?.includes("+") ?? false;
+}
 /** The header, as `|-`, of the block scalar that a node is or ends in. */
 function lastBlockHeader(node) {
 	if (node.aliased) return void 0;
@@ -5201,10 +5249,15 @@ function lineStart(text, offset) {
 	return text.lastIndexOf("\n", offset - 1) + 1;
 }
 /** Where the line of an offset ends, its line end excluded. */
-function lineEnd$1(text, offset) {
+function lineEnd(text, offset) {
 	const newline = text.indexOf("\n", offset);
 	if (newline < 0) return text.length;
 	return newline > offset && text[newline - 1] === "\r" ? newline - 1 : newline;
+}
+/** Where the next line starts; the text's end if there is none. */
+function nextLine$1(text, offset) {
+	const newline = text.indexOf("\n", offset);
+	return newline < 0 ? text.length : newline + 1;
 }
 /** The line end that a line inserted at an offset has to have: that of its line, else that of the line above. */
 function lineEndAt(text, offset) {
@@ -5233,7 +5286,7 @@ function indentStep(map) {
 }
 /** Whether the rest of a line, from an offset on, is blank or a comment. */
 function endsLine(text, offset) {
-	return /^[ \t]*(?:[ \t]#.*)?$/.test(text.slice(offset, lineEnd$1(text, offset)));
+	return /^[ \t]*(?:[ \t]#.*)?$/.test(text.slice(offset, lineEnd(text, offset)));
 }
 // src/manifest/insertion.ts
 /** Lines below the last one of a block collection, at its column. */
@@ -5241,7 +5294,7 @@ function insertInBlock(collection, lines) {
 	const { text } = collection.file;
 	const column = columnOf$1(collection);
 	if (column === void 0 || !endsLine(text, collection.range.end) || !isClosed$1(collection)) return void 0;
-	const at = lineEnd$1(text, collection.range.end);
+	const at = lineEnd(text, collection.range.end);
 	const end = lineEndAt(text, at);
 	return [{
 		start: at,
@@ -5289,8 +5342,8 @@ const signs = [
 	},
 	{
 		hint: "no-break-space",
-		pattern: /(?<=(?:^|\n)[ \t]*(?:- )*)[\u00A0\u2000-\u200A\u202F\u3000]+/,
-		sentence: "The line is indented with no-break or wide spaces, which YAML takes as text: use plain spaces."
+		pattern: /(?<=(?:^|\n)[ \t]*(?:- )*|:)[\u00A0\u2000-\u200A\u202F\u3000]+/,
+		sentence: "No-break or wide spaces stand where YAML needs plain ones."
 	},
 	{
 		hint: "tab",
@@ -5513,7 +5566,7 @@ function piecesOf(text, record, node) {
 	}
 }
 /** The decoded value. */
-function textOf$3(pieces) {
+function textOf$2(pieces) {
 	const [first] = pieces;
 	return pieces.length === 1 && first !== void 0 ? first.text : pieces.map((piece) => piece.text).join("");
 }
@@ -5521,19 +5574,19 @@ function textOf$3(pieces) {
 function sourceOf(pieces, start, end) {
 	if (start < 0 || end <= start) return void 0;
 	let from;
-	let decoded = 0;
+	let offset = 0;
 	for (const piece of pieces) {
-		const next = decoded + piece.text.length;
-		if (from === void 0 && start < next) from = offsetIn(piece, start - decoded);
+		const next = offset + piece.text.length;
+		if (from === void 0 && start < next) from = offsetIn(piece, start - offset);
 		if (end <= next) {
-			const to = end === next ? piece.end : offsetIn(piece, end - decoded);
+			const to = end === next ? piece.end : offsetIn(piece, end - offset);
 			return from === void 0 || to === void 0 ? void 0 : {
 				start: from,
 				end: to
 			};
 		}
 		if (from === void 0 && start < next) return void 0;
-		decoded = next;
+		offset = next;
 	}
 }
 function offsetIn(piece, offset) {
@@ -5568,7 +5621,7 @@ function unfold(text, range, special) {
 		const piece = {
 			start: range.start + match.index,
 			end: range.start + at,
-			text: decode$1(match[0]),
+			text: decoded$1(match[0]),
 			verbatim: false
 		};
 		if (piece.text !== "") pieces.push(piece);
@@ -5591,7 +5644,7 @@ const escapes = /* @__PURE__ */ new Map([
 	["L", "\u2028"],
 	["P", "\u2029"]
 ]);
-function decode$1(special) {
+function decoded$1(special) {
 	if (special === "''") return "'";
 	if (special.startsWith("\\")) {
 		const code = special[1] ?? "";
@@ -5609,7 +5662,7 @@ function lineEnds(text) {
 * it is known whether text follows it (https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c, block_scalar).
 */
 function unfoldBlock(text, range, indent) {
-	const header = text.slice(range.start, lineEnd(text, range.start, range.end)).split("#")[0] ?? "";
+	const header = text.slice(range.start, lineEnd(text, range.start)).split("#")[0] ?? "";
 	const folded = header.startsWith(">");
 	const pieces = [];
 	let pending = [];
@@ -5642,7 +5695,7 @@ function* blockLines$1(text, range, indent) {
 	while (at > 0 && at < range.end) {
 		const newline = text.indexOf("\n", at);
 		const next = newline < 0 ? range.end : Math.min(newline + 1, range.end);
-		const end = lineEnd(text, at, next);
+		const end = Math.min(lineEnd(text, at), next);
 		const start = Math.min(at + indent, end);
 		yield {
 			content: start === end || text.slice(at, start).trim() !== "" ? void 0 : {
@@ -5661,19 +5714,13 @@ function* blockLines$1(text, range, indent) {
 		at = next;
 	}
 }
-/** Where the line that `from` stands on ends, line end excluded, at most `limit`. */
-function lineEnd(text, from, limit) {
-	const newline = text.indexOf("\n", from);
-	if (newline < 0 || newline >= limit) return limit;
-	return newline > from && text[newline - 1] === "\r" ? newline - 1 : newline;
-}
 // src/manifest/value.ts
 /** The value of a scalar, an alias followed. Undefined for a collection, and for a tag that the text does not fit. */
 function valueOf$1(text, record, node) {
 	const scalar = record.resolve(node);
 	const shape = record.shape(scalar);
 	if (shape.endsWith("map") || shape.endsWith("sequence")) return void 0;
-	const decoded = textOf$3(piecesOf(text, record, scalar));
+	const decoded = textOf$2(piecesOf(text, record, scalar));
 	const tag = record.tag(scalar);
 	if (tag !== "none") return resolveTagged(tag, decoded);
 	return shape === "plain" ? resolvePlain(decoded) : decoded;
@@ -5907,6 +5954,7 @@ var Node = class Node {
 	#entries;
 	#items;
 	#byName;
+	#pieces;
 	constructor(source, written, way) {
 		this.#source = source;
 		this.#written = written;
@@ -6027,7 +6075,8 @@ var Node = class Node {
 	sourceRange(start, end) {
 		if (this.string === void 0 || this.#node !== this.#written) return void 0;
 		const { file, record } = this.#source;
-		return sourceOf(piecesOf(file.text, record, this.#node), start, end);
+		this.#pieces ??= piecesOf(file.text, record, this.#node);
+		return sourceOf(this.#pieces, start, end);
 	}
 	#child(written, segment, key, aliased) {
 		return new Node(this.#source, written, {
@@ -13031,6 +13080,7 @@ var PositionRecord = class {
 	}
 };
 // src/manifest/split.ts
+/** Where a file's documents begin and end. */
 /** A marker at column 0 is one in every context, even in a quoted scalar (YAML 1.2, production c-forbidden). */
 const marker = /(?<![^\n])\uFEFF?(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 const blankLine = /[ \t]*(?:\r?\n|$)/y;
@@ -13322,6 +13372,104 @@ function onlyItem(text, source) {
 	const start = text.indexOf(source);
 	return item.range.start === start && item.range.end === start + source.length && source !== "" && (item.kind === "scalar" || item.notation !== "block") ? item : void 0;
 }
+// src/manifest/removal.ts
+/**
+* Removes a value together with its key, or an item. The last one leaves `{}` or `[]`. Refused where a comment would go with it;
+* one behind the value on its line stays, on a line of its own.
+*/
+function removeEntry(value) {
+	const { parent } = value;
+	if (parent === void 0 || isKey(value) || !isEditable(parent) || hasMarks(value)) return void 0;
+	if (value.key !== void 0 && (value.key.aliased || !isImplicit(value.key))) return void 0;
+	const range = extentOf(value);
+	if (range === void 0 || holdsComment(value, range)) return void 0;
+	return parent.notation === "block" ? removeFromBlock(parent, value, range) : removeFromFlow(parent, value, range);
+}
+/** From the key or the dash to the value's end. */
+function extentOf(value) {
+	const { range, key, parent, file } = value;
+	if (key !== void 0) return {
+		start: key.range.start,
+		end: range.end
+	};
+	if (parent?.notation !== "block") return range;
+	const dash = /-\s*$/.exec(file.text.slice(Math.max(0, range.start - 1e3), range.start))?.[0].length;
+	return dash === void 0 ? void 0 : {
+		start: range.start - dash,
+		end: range.end
+	};
+}
+function hasMarks(node) {
+	if (node.key?.marked ?? false) return true;
+	if (node.aliased) return false;
+	return node.marked || [...node.items(), ...node.entries().map(({ value }) => value)].some(hasMarks);
+}
+/** A `#` that may begin a comment, inside of the value or between it and its key or dash. A scalar on one line holds none. */
+function holdsComment(value, { start }) {
+	if (value.file.text.slice(value.key?.range.end ?? start, value.range.start).includes("#")) return true;
+	if (value.aliased || !value.source.includes("\n")) return false;
+	return value.kind === "scalar" ? /^[|>][^\n]*#/.test(value.source) : /(?:^|\s)#/.test(value.source);
+}
+function removeFromFlow(parent, value, range) {
+	const { text } = parent.file;
+	const extents = siblingsOf(parent).map(extentOf);
+	const index = siblingsOf(parent).indexOf(value);
+	const previous = extents[index - 1];
+	const next = extents[index + 1];
+	if (next !== void 0) return between(text, range.end, next.start) ? [remove(range.start, next.start)] : void 0;
+	if (previous !== void 0) return between(text, previous.end, range.start) ? [remove(previous.end, range.end)] : void 0;
+	const around = text.slice(parent.range.start + 1, range.start) + text.slice(range.end, parent.range.end - 1);
+	return /^[{[]/.test(text.slice(parent.range.start)) && /^\s*$/.test(around) ? [remove(range.start, range.end)] : void 0;
+}
+function between(text, start, end) {
+	return /^\s*,\s*$/.test(text.slice(start, end));
+}
+function removeFromBlock(parent, value, range) {
+	const { text } = parent.file;
+	if (columnOf$1(parent) === void 0 || !endsLine(text, range.end)) return void 0;
+	const isFirst = range.start === parent.range.start;
+	if (isFirst && range.end === parent.range.end) return emptyBlock(parent, range);
+	const siblings = siblingsOf(parent);
+	const index = siblings.indexOf(value);
+	const previous = siblings[index - 1];
+	if (previous !== void 0 && keepsBlankLines(previous)) return void 0;
+	if (/^ *$/.test(text.slice(lineStart(text, range.start), range.start).replace(/^\uFEFF/, ""))) return [removeLines(text, range)];
+	const next = siblings[index + 1];
+	const nextStart = next && extentOf(next)?.start;
+	if (!isFirst || nextStart === void 0 || !/^\s*$/.test(text.slice(range.end, nextStart))) return void 0;
+	return [remove(range.start, nextStart)];
+}
+/** The only entry or item goes: what is left is an empty collection, behind the key if it has one above. */
+function emptyBlock(parent, range) {
+	const { text } = parent.file;
+	const newText = parent.kind === "map" ? "{}" : "[]";
+	const colon = parent.key && isImplicit(parent.key) ? colonAfter(parent.key) : void 0;
+	if (colon !== void 0 && lineStart(text, colon) < lineStart(text, range.start)) return [{
+		start: colon,
+		end: colon,
+		newText: ` ${newText}`
+	}, removeLines(text, range)];
+	return [{
+		...range,
+		newText
+	}];
+}
+/** Whole lines; of the last one a comment behind the value stays. */
+function removeLines(text, range) {
+	const comment = text.slice(range.end, lineEnd(text, range.end)).indexOf("#");
+	if (comment >= 0) return remove(range.start, range.end + comment);
+	return remove(lineStart(text, range.start), nextLine$1(text, range.end));
+}
+function siblingsOf(parent) {
+	return parent.kind === "map" ? parent.entries().map(({ value }) => value) : parent.items();
+}
+function remove(start, end) {
+	return {
+		start,
+		end,
+		newText: ""
+	};
+}
 // src/manifest/edit.ts
 /** Writes another value in place of a scalar; a missing one (`key:`) gets it. `source` is YAML: `Cluster`, `"true"`. */
 function setScalar(node, source) {
@@ -13373,7 +13521,7 @@ function fillNull(map, child, path, source) {
 	const colon = colonAfter(child.key);
 	if (column === void 0 || lines === void 0 || colon === void 0 || !isImplicit(child.key)) return void 0;
 	if (!endsLine(text, child.range.end) || text.slice(colon, child.range.end).includes("\n")) return void 0;
-	const at = lineEnd$1(text, child.range.end);
+	const at = lineEnd(text, child.range.end);
 	const block = lines.map((line) => `${lineEndAt(text, at)}${line === "" ? "" : " ".repeat(column + step) + line}`);
 	return [{
 		start: colon,
@@ -13420,9 +13568,23 @@ function indentBy(indent, lines, first = indent) {
 function editField(owner, path, text) {
 	if (path === void 0) return void 0;
 	const present = owner.node.at(...path);
-	return (present ? setScalar(present, text) : insertPath(owner.node, path, text))?.map((edit) => ({
+	return inFile(owner, present ? setScalar(present, text) : insertField(owner.node, path, text));
+}
+/** Takes a field away with its key; undefined where it is not there, or the manifest room refuses. */
+function removeField(owner, path) {
+	const present = owner.node.at(...path);
+	return inFile(owner, present && removeEntry(present));
+}
+/** Maps on the way are made; a list item has to be there. */
+function insertField(node, path, text) {
+	const below = path.findLastIndex((segment) => typeof segment === "number") + 1;
+	const item = node.at(...path.slice(0, below));
+	return item && insertPath(item, path.slice(below).map(String), text);
+}
+function inFile({ node }, edits) {
+	return edits?.map((edit) => ({
 		...edit,
-		file: owner.node.file
+		file: node.file
 	}));
 }
 // src/remedy/with-exposure.ts
@@ -13449,49 +13611,66 @@ function withExposure({ call, exposure, cluster }, change) {
 	};
 }
 // src/remedy/cluster-policy.ts
-/** `externalTrafficPolicy: Cluster`: kube-proxy forwards from every node, and the backend sees a node's address. */
-const clusterPolicy = {
+/** `externalTrafficPolicy: Cluster`: kube-proxy forwards from every node. */
+const cluster$1 = {
 	id: "cluster-policy",
 	side: "load-balancer",
 	title: {
 		en: "externalTrafficPolicy: Cluster",
 		zh: "externalTrafficPolicy: Cluster"
 	},
-	costs: [{
-		en: "applications see a node's IP, not the client's; every node becomes a real server",
-		zh: "应用看到的是节点 IP 而不是客户端 IP；所有节点都会成为后端服务器"
-	}],
 	needs: [],
 	prerequisites: [],
 	harmfulWithout: [],
 	safety: "unsafe",
-	change(failing) {
-		const { policy, realServers } = failing.exposure;
-		if (policy !== "Local" || realServers.known && realServers.value === "pod") return void 0;
-		return withExposure(failing, { policy: "Cluster" });
-	},
 	edits({ exposure }) {
 		return editField(exposure.owner, exposure.fields.policy, "Cluster");
 	}
 };
+/** With node backends the backend sees a node's address. */
+const clusterPolicy = {
+	...cluster$1,
+	costs: [{
+		en: "applications see a node's IP, not the client's; every node becomes a real server",
+		zh: "应用看到的是节点 IP 而不是客户端 IP；所有节点都会成为后端服务器"
+	}],
+	change(failing) {
+		return sendsTo(failing) === "node" ? underCluster(failing) : void 0;
+	}
+};
+/**
+* What the backend sees where nobody says what the load balancer sends to: Terway clusters made since August 2020 have ENI backends.
+* https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+*/
+const clusterPolicyOnUnknownBackends = {
+	...cluster$1,
+	costs: [{
+		en: "with node backends applications see a node's IP; ENI backends, Terway's default since August 2020, keep the client's",
+		zh: "后端为节点时应用看到的是节点 IP；ENI 后端（Terway 集群自 2020 年 8 月起的默认值）会保留客户端 IP"
+	}],
+	change(failing) {
+		return sendsTo(failing) === "unknown" ? underCluster(failing) : void 0;
+	}
+};
+/** On ACK an unwritten backend type depends on the cluster; TKE's controller and everybody else's send to nodes unless told otherwise. */
+function sendsTo({ exposure, cluster: { facts } }) {
+	if (exposure.realServers.known) return exposure.realServers.value;
+	const provider = providerOf(exposure, facts);
+	return provider === void 0 || provider === "ack" ? "unknown" : "node";
+}
+function underCluster(failing) {
+	return failing.exposure.policy === "Local" ? withExposure(failing, { policy: "Cluster" }) : void 0;
+}
 // src/remedy/vendor.ts
 /** The keys and values of the vendors that remedies write. */
 /** ACK: the load balancer sends to the pod itself. Exactly lower case. */
 const backendType = "service.beta.kubernetes.io/backend-type";
 /** TKE: kube-proxy binds the address, health checks come from 100.64.0.0/10. Only `"true"` is documented. */
 const preventLoopback$1 = "service.cloud.tencent.com/prevent-loopback";
-// src/remedy/cluster-with-eni.ts
-/**
-* Cluster with ENI backends: the load balancer sends to the pod itself, so the client's address survives.
-* https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
-*/
-const clusterWithEni = {
-	id: "cluster-with-eni",
+// src/remedy/eni-backends.ts
+/** What both remedies have in common: the load balancer sends to the pod itself, so the client's address survives. */
+const eniBackends = {
 	side: "load-balancer",
-	title: {
-		en: "externalTrafficPolicy: Cluster + backend-type: eni",
-		zh: "externalTrafficPolicy: Cluster + backend-type: eni"
-	},
 	costs: [{
 		en: "keeps the client IP",
 		zh: "保留客户端 IP"
@@ -13502,12 +13681,25 @@ const clusterWithEni = {
 		zh: "仅限 Terway：Flannel 下不会挂载任何后端"
 	}],
 	harmfulWithout: ["cni"],
-	safety: "unsafe",
+	safety: "unsafe"
+};
+const byDerivation = known$1("pod", { from: "derived" });
+/**
+* Cluster with ENI backends, for a policy that is Local for the client's address.
+* https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
+*/
+const clusterWithEni = {
+	...eniBackends,
+	id: "cluster-with-eni",
+	title: {
+		en: "externalTrafficPolicy: Cluster + backend-type: eni",
+		zh: "externalTrafficPolicy: Cluster + backend-type: eni"
+	},
 	change(failing) {
-		if (!mayHaveEni(failing)) return void 0;
+		if (failing.exposure.policy !== "Local" || failing.exposure.lb !== "clb" || !mayHaveEni(failing)) return void 0;
 		return withExposure(failing, {
 			policy: "Cluster",
-			realServers: known$1("pod", { from: "derived" })
+			realServers: byDerivation
 		});
 	},
 	edits({ exposure }) {
@@ -13516,16 +13708,10 @@ const clusterWithEni = {
 		return policy && backend && [...policy, ...backend];
 	}
 };
-const terway$1 = [
-	"terway",
-	"terway-eniip",
-	"terway-eni",
-	"terway-ipvlan",
-	"terway-datapathv2"
-];
+({ ...eniBackends });
 function mayHaveEni({ exposure, cluster }) {
 	const { cni } = cluster.facts;
-	return exposure.kind === "service" && exposure.lb === "clb" && exposure.policy === "Local" && providerOf(exposure, cluster.facts) === "ack" && (!cni.known || terway$1.includes(cni.value));
+	return exposure.kind === "service" && exposure.lb !== "foreign" && providerOf(exposure, cluster.facts) === "ack" && (!cni.known || isTerway(cni.value));
 }
 // src/remedy/keepalive.ts
 /**
@@ -13567,17 +13753,9 @@ const everyBackend = {
 	topologyKey: "kubernetes.io/hostname",
 	matches: () => true
 };
-/**
-* Callers and backends never share a node, and only nodes with a backend are real servers: Local, or direct access.
-* https://www.tencentcloud.com/document/product/457/35660
-*/
-const keepApart = {
-	id: "keep-apart",
+/** What both remedies have in common: callers and backends never share a node. */
+const keptApart = {
 	side: "load-balancer",
-	title: {
-		en: "externalTrafficPolicy: Local and required hostname anti-affinity between callers and backends",
-		zh: "externalTrafficPolicy: Local，并在调用方与后端之间设置 hostname 级别的强制反亲和"
-	},
 	costs: [{
 		en: "every caller needs it, the next one too",
 		zh: "每个调用方都需要配置，新增的也不例外"
@@ -13585,27 +13763,195 @@ const keepApart = {
 	needs: [],
 	prerequisites: [],
 	harmfulWithout: [],
-	safety: "manual",
+	safety: "manual"
+};
+/**
+* Only where there is a backend is there a real server: under Local, and where the load balancer sends to pods.
+* https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+*/
+const keepApart = {
+	...keptApart,
+	id: "keep-apart",
+	title: {
+		en: "required hostname anti-affinity between callers and backends",
+		zh: "在调用方与后端之间设置 hostname 级别的强制反亲和"
+	},
 	change(failing) {
-		const { call, exposure, cluster } = failing;
-		if (providerOf(exposure, cluster.facts) !== "tke") return void 0;
+		return servesBesideBackendsOnly(failing) ? {
+			call: apart(failing.call),
+			cluster: failing.cluster
+		} : void 0;
+	}
+};
+/**
+* Where every node is a real server, Local has to come first.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const keepApartUnderLocal = {
+	...keptApart,
+	id: "keep-apart-under-local",
+	title: {
+		en: "externalTrafficPolicy: Local and required hostname anti-affinity between callers and backends",
+		zh: "externalTrafficPolicy: Local，并在调用方与后端之间设置 hostname 级别的强制反亲和"
+	},
+	change(failing) {
+		const { exposure, cluster } = failing;
+		if (servesBesideBackendsOnly(failing) || providerOf(exposure, cluster.facts) !== "tke") return void 0;
 		const changed = withExposure(failing, { policy: "Local" });
-		const placement = {
-			...call.client.placement,
-			antiAffinity: [everyBackend]
-		};
 		return {
-			...changed,
-			call: {
-				...changed.call,
-				client: {
-					...call.client,
-					placement
-				}
-			}
+			call: apart(changed.call),
+			cluster: changed.cluster
 		};
 	}
 };
+function servesBesideBackendsOnly({ exposure: { policy, realServers } }) {
+	return policy === "Local" || realServers.known && realServers.value === "pod";
+}
+function apart(call) {
+	const placement = {
+		...call.client.placement,
+		antiAffinity: [everyBackend]
+	};
+	return {
+		...call,
+		client: {
+			...call.client,
+			placement
+		}
+	};
+}
+// src/model/annotations/row.ts
+/** What the controller makes of a value: a legal one as it stands, a wrong one as the table says, undefined for none. */
+function readValue(row, written) {
+	if (written === "") return void 0;
+	const { values } = row;
+	switch (values.kind) {
+		case "words": return values.words.includes(written) ? written : values.readAs;
+		case "shape": return values.pattern.test(written) ? written : void 0;
+		case "text":
+		case "read-only": return written;
+	}
+}
+/** Words with nothing else accepted, or with what everything else is taken for. */
+function words$1(accepted, readAs) {
+	return {
+		kind: "words",
+		words: accepted,
+		readAs
+	};
+}
+/** Only `"true"` switches it on. */
+const onlyTrue = words$1(["true"]);
+const trueOrFalse = words$1(["true", "false"]);
+const onOrOff = words$1(["on", "off"]);
+const text$1 = { kind: "text" };
+const readOnly = { kind: "read-only" };
+/** Text that a pattern recognises; the example is what a message shows. */
+function shape(pattern, example) {
+	return {
+		kind: "shape",
+		pattern,
+		example
+	};
+}
+// src/model/annotations/tke.ts
+/**
+* The annotations that Tencent's service and ingress controllers read.
+* Services: https://cloud.tencent.com/document/product/457/51258 ; Ingresses: https://cloud.tencent.com/document/product/457/56112
+*/
+const services = "https://cloud.tencent.com/document/product/457/51258";
+const ingresses = "https://cloud.tencent.com/document/product/457/56112";
+const loopback = "https://www.tencentcloud.com/document/product/457/35660";
+const superNodes = "https://cloud.tencent.com/document/product/457/44173";
+function row$1(on, key, values, source) {
+	return {
+		key,
+		legacy: void 0,
+		provider: "tke",
+		on,
+		values,
+		source
+	};
+}
+const service = (key, values, source = services) => row$1("Service", key, values, source);
+const ingress = (key, values, source = ingresses) => row$1("Ingress", key, values, source);
+/** Ids are not checked for their shape: no page documents it, and any non-empty one makes the load balancer what it says. */
+const subnet = text$1;
+const loadBalancer = text$1;
+const skip = words$1(["skip"]);
+/** What the model, or a rule, acts on; on a Service. */
+const tkeService = {
+	/** kube-proxy binds the address, and health checks come from 100.64.0.0/10. Only `"true"` is documented. */
+	preventLoopback: service("service.cloud.tencent.com/prevent-loopback", onlyTrue, loopback),
+	/** Super nodes write no local rule for this Service's address: the packet goes to the CLB. */
+	discardIp: service("service.cloud.tencent.com/discard-loadbalancer-ip", onlyTrue, superNodes),
+	subnet: service("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", subnet),
+	existing: service("service.kubernetes.io/tke-existed-lbid", loadBalancer),
+	shareExisting: service("service.kubernetes.io/qcloud-share-existed-lb", onlyTrue),
+	directAccess: service("service.cloud.tencent.com/direct-access", trueOrFalse),
+	localNodesOnly: service("service.kubernetes.io/local-svc-only-bind-node-with-pod", onlyTrue),
+	localWeighted: service("service.cloud.tencent.com/local-svc-weighted-balance", onlyTrue),
+	/** A label selector: only matching nodes become real servers. */
+	backendsLabel: service("service.kubernetes.io/qcloud-loadbalancer-backends-label", text$1),
+	config: service("service.cloud.tencent.com/tke-service-config", text$1),
+	configAuto: service("service.cloud.tencent.com/tke-service-config-auto", onlyTrue),
+	/** JSON: a port's listener protocols, hosts and certificates. */
+	protocols: service("service.cloud.tencent.com/specify-protocol", text$1),
+	securityGroups: service("service.cloud.tencent.com/security-groups", text$1),
+	passToTarget: service("service.cloud.tencent.com/pass-to-target", onlyTrue),
+	mode: service("service.cloud.tencent.com/mode", skip),
+	id: service("service.kubernetes.io/loadbalance-id", readOnly),
+	clusterIpSubnet: service("service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid", subnet)
+};
+/** What the model, or a rule, acts on; on an Ingress. */
+const tkeIngress = {
+	subnet: ingress("kubernetes.io/ingress.subnetId", subnet),
+	existing: ingress("kubernetes.io/ingress.existLbId", loadBalancer),
+	id: ingress("kubernetes.io/ingress.qcloud-loadbalance-id", readOnly),
+	ruleMix: ingress("kubernetes.io/ingress.rule-mix", onlyTrue),
+	ruleMixBoth: ingress("kubernetes.io/ingress.rule-mix-both", onlyTrue),
+	httpRules: ingress("kubernetes.io/ingress.http-rules", text$1),
+	httpsRules: ingress("kubernetes.io/ingress.https-rules", text$1),
+	listenPorts: ingress("ingress.cloud.tencent.com/listen-ports", text$1),
+	autoRewrite: ingress("ingress.cloud.tencent.com/auto-rewrite", trueOrFalse),
+	config: ingress("ingress.cloud.tencent.com/tke-service-config", text$1),
+	configAuto: ingress("ingress.cloud.tencent.com/tke-service-config-auto", onlyTrue),
+	directAccess: ingress("ingress.cloud.tencent.com/direct-access", trueOrFalse),
+	securityGroups: ingress("ingress.cloud.tencent.com/security-groups", text$1),
+	passToTarget: ingress("ingress.cloud.tencent.com/pass-to-target", onlyTrue),
+	mode: ingress("ingress.cloud.tencent.com/mode", skip),
+	group: ingress("ingress.cloud.tencent.com/enable-group", onlyTrue)
+};
+/** What the model acts on; in a pod template. */
+const tkePod = { 
+/** Removes every kernel rule of a super-node pod: no Service address is short-circuited, cluster DNS included. */
+clusterIpSwitch: row$1("Pod", "eks.tke.cloud.tencent.com/cluster-ip-switch", words$1(["disable"]), superNodes) };
+/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
+const otherServiceKeys = `service.kubernetes.io/service.extensiveParameters
+  service.kubernetes.io/qcloud-loadbalancer-internet-charge-type
+  service.kubernetes.io/qcloud-loadbalancer-internet-max-bandwidth-out service.kubernetes.io/loadbalance-type
+  service.kubernetes.io/loadbalance-nat-ipv6 service.kubernetes.io/qcloud-loadbalancer-clusterid
+  service.cloud.tencent.com/enable-grace-shutdown service.cloud.tencent.com/enable-grace-shutdown-tkex
+  service.cloud.tencent.com/enable-grace-deletion service.cloud.tencent.com/lb-rs-weight
+  service.cloud.tencent.com/cross-region-id service.cloud.tencent.com/cross-vpc-id
+  service.cloud.tencent.com/modification-protection`.split(/\s+/);
+const otherIngressKeys = `kubernetes.io/ingress.internetChargeType kubernetes.io/ingress.internetMaxBandwidthOut
+  kubernetes.io/ingress.extensiveParameters ingress.cloud.tencent.com/rewrite-support
+  ingress.cloud.tencent.com/auto-rewrite-code ingress.cloud.tencent.com/modification-protection
+  ingress.cloud.tencent.com/deletion-protection ingress.cloud.tencent.com/loadbalance-retain
+  ingress.cloud.tencent.com/certificate ingress.cloud.tencent.com/mix-target-prefer
+  ingress.cloud.tencent.com/lb-rs-weight ingress.cloud.tencent.com/enable-grace-shutdown
+  ingress.cloud.tencent.com/enable-grace-shutdown-tkex ingress.cloud.tencent.com/enable-grace-deletion
+  ingress.cloud.tencent.com/cross-region-id ingress.cloud.tencent.com/cross-vpc-id
+  ingress.cloud.tencent.com/loadbalance-nat-ipv6 ingress.cloud.tencent.com/loadbalance-ipv6`.split(/\s+/);
+/** All rows of Tencent Cloud. */
+const tkeRows = [
+	...Object.values(tkeService),
+	...Object.values(tkeIngress),
+	...Object.values(tkePod),
+	...otherServiceKeys.map((key) => service(key, text$1)),
+	...otherIngressKeys.map((key) => ingress(key, text$1))
+];
 // src/remedy/prevent-loopback.ts
 /**
 * kube-proxy binds the address, so the packet never leaves the node; health checks move to 100.64.0.0/10.
@@ -13639,6 +13985,236 @@ const preventLoopback = {
 		return editField(exposure.owner, [...exposure.fields.annotations, preventLoopback$1], "\"true\"");
 	}
 };
+// src/model/annotations/ack.ts
+/**
+* The annotations that Alibaba Cloud's cloud controller manager reads on a Service. The prefix changed on 2019-09-11; the
+* old one is still read, the new one wins:
+* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go
+* Values: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+*/
+const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
+const legacyPrefix = "service.beta.kubernetes.io/alicloud-loadbalancer-";
+const keys = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go";
+const classes = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go";
+const clb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances";
+const nlb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations";
+function row(suffix, values, source) {
+	return {
+		key: prefix + suffix,
+		legacy: legacyPrefix + suffix,
+		provider: "ack",
+		on: "Service",
+		values,
+		source
+	};
+}
+function unprefixed(key, values, source) {
+	return {
+		key,
+		legacy: void 0,
+		provider: "ack",
+		on: "Service",
+		values,
+		source
+	};
+}
+/** The keys whose values the model, or a rule, acts on. */
+const ack = {
+	/** `eni` or `ecs`, with one spelling only. IsENIBackendType compares with "eni": `ENI`, `true` and all else mean ecs. */
+	backendType: unprefixed("service.beta.kubernetes.io/backend-type", words$1(["eni", "ecs"], "ecs"), classes),
+	/** Another load balancer class by annotation: the CLB controller leaves the Service alone. */
+	foreignClass: unprefixed("service.beta.kubernetes.io/class", text$1, classes),
+	/** `nlb` counts only behind the feature gate LoadBalancerTypeAnnotation. */
+	type: row("type", words$1(["nlb", "clb"]), classes),
+	/** Its presence makes the controller leave the Service alone. */
+	tunnelType: row("tunnel-type", text$1, classes),
+	addressType: row("address-type", words$1(["internet", "intranet"]), clb),
+	id: row("id", text$1, clb),
+	forceOverride: row("force-override-listeners", words$1(["true", "false"], "false"), keys),
+	/** CLB only, since CCM 2.3.0: the status then holds this name and no IP. It makes no DNS record. */
+	hostname: row("hostname", text$1, clb),
+	externalIpType: row("external-ip-type", words$1(["eip"]), clb),
+	protocolPort: row("protocol-port", shape(/^\s*(?:tcp|udp|http|https|tcpssl):\d+\s*(?:,\s*(?:tcp|udp|http|https|tcpssl):\d+\s*)*$/, "https:443,http:80"), clb),
+	forwardPort: row("forward-port", shape(/^\d+:\d+(?:,\d+:\d+)*$/, "80:443"), clb),
+	proxyProtocol: row("proxy-protocol", onOrOff, clb),
+	scheduler: row("scheduler", words$1([
+		"wrr",
+		"wlc",
+		"rr",
+		"sch",
+		"tch",
+		"qch"
+	]), clb),
+	/** `k=v,k=v`, all of them; only for ecs backends. */
+	backendLabel: row("backend-label", text$1, clb),
+	aclStatus: row("acl-status", onOrOff, clb),
+	aclId: row("acl-id", text$1, clb),
+	aclType: row("acl-type", words$1(["white", "black"]), clb),
+	healthCheckSwitch: row("health-check-switch", onOrOff, clb),
+	healthCheckFlag: row("health-check-flag", onOrOff, clb),
+	healthCheckType: row("health-check-type", words$1([
+		"tcp",
+		"http",
+		"udp"
+	]), clb),
+	removeUnscheduled: row("remove-unscheduled-backend", onOrOff, clb),
+	vgroupPort: row("vgroup-port", text$1, clb),
+	weight: row("weight", shape(/^(?:\d{1,2}|100)$/, "60"), clb),
+	zoneMaps: row("zone-maps", text$1, nlb),
+	preserveClientIp: row("preserve-client-ip", onOrOff, nlb),
+	serverGroupType: row("server-group-type", words$1(["Ip", "Instance"]), nlb)
+};
+/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
+const others$1 = `name resource-group-id additional-resource-tags delete-protection modification-protection cert-id
+  idle-timeout tls-cipher-policy connection-drain connection-drain-timeout vswitch-id slb-network-type charge-type
+  master-zoneid slave-zoneid bandwidth spec instance-charge-type ip-version ip http2-enabled health-check-uri
+  health-check-connect-port healthy-threshold unhealthy-threshold health-check-interval health-check-connect-timeout
+  health-check-timeout health-check-domain health-check-httpcode health-check-method sticky-session sticky-session-type
+  cookie-timeout cookie persistence-timeout xforwardedfor-proto xforwardedfor-slbport xforwardedfor-clientsrcport
+  request-timeout established-timeout backend-ip-version security-group-ids bandwidth-package-id cacert-id cacert cps
+  cross-zone-enabled ppv2-pvl-ep-id-enabled ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/);
+// src/model/annotations/table.ts
+const annotationTable = [...[...Object.values(ack), ...others$1.map((suffix) => row(suffix, text$1, keys))], ...tkeRows];
+new Map(annotationTable.flatMap((row) => spellingsOf(row).map((key) => [key, row])));
+/** The keys under which a controller looks, the one that wins first. */
+function spellingsOf(row) {
+	return row.legacy === void 0 ? [row.key] : [row.key, row.legacy];
+}
+// src/model/annotations/read.ts
+/** The value's node under the spelling that wins, whatever it holds; undefined where the annotation is not there. */
+function annotationNode(annotations, row) {
+	for (const key of spellingsOf(row)) {
+		const node = annotations?.get(key);
+		if (node) return node;
+	}
+}
+/**
+* What the controller makes of the annotation: a legal value, or what it takes a wrong one for. Undefined where it is absent, empty,
+* or no string (the API server refuses the object then).
+*/
+function annotationValue(annotations, row) {
+	const written = annotationNode(annotations, row)?.string;
+	return written === void 0 ? void 0 : readValue(row, written);
+}
+// src/remedy/remove-hostname.ts
+/** Without ACK's hostname annotation the status holds the IP, and kube-proxy answers a call on the client's own node. */
+const removeHostname = {
+	id: "remove-hostname",
+	side: "load-balancer",
+	title: {
+		en: `remove ${ack.hostname.key}`,
+		zh: `删除注解 ${ack.hostname.key}`
+	},
+	costs: [{
+		en: "the status shows an IP again, and calls from inside skip the load balancer and all that it does",
+		zh: "Service 状态恢复为 IP，集群内的访问不再经过负载均衡及其功能"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { exposure } = failing;
+		const hasWork = exposure.listeners.some(({ proxyProtocol, terminatesTls }) => proxyProtocol || terminatesTls);
+		if (exposure.lb !== "clb" || exposure.form !== "hostname" || hasWork) return void 0;
+		return annotationNode(annotationsOf$1(exposure), ack.hostname) && withExposure(failing, { form: "ip" });
+	},
+	edits({ exposure }) {
+		const written = annotationNode(annotationsOf$1(exposure), ack.hostname)?.key?.string;
+		return written === void 0 ? void 0 : removeField(exposure.owner, [...exposure.fields.annotations, written]);
+	}
+};
+// src/remedy/terway-in-cluster-load-balance.ts
+const mayBeEbpf = [
+	"terway",
+	"terway-ipvlan",
+	"terway-datapathv2"
+];
+/**
+* Terway's eBPF answers the address on the client's node, with any pod of the Service. The key stands beside eni_conf, not inside.
+* https://github.com/AliyunContainerService/terway/pull/292
+*/
+const terwayInClusterLoadBalance = {
+	id: "terway-in-cluster-load-balance",
+	side: "load-balancer",
+	title: {
+		en: "in_cluster_loadbalance: \"true\" beside eni_conf in ConfigMap kube-system/eni-config, then recreate the Terway pods",
+		zh: "在 ConfigMap kube-system/eni-config 中与 eni_conf 同级设置 in_cluster_loadbalance: \"true\"，然后重建 Terway Pod"
+	},
+	costs: [{
+		en: "for every Service of the cluster: calls from inside then skip the load balancer and all that it does",
+		zh: "对集群内所有 Service 生效：集群内的访问不再经过负载均衡及其功能"
+	}],
+	needs: ["cni"],
+	prerequisites: [{
+		en: "Terway's eBPF modes only",
+		zh: "仅限 Terway 的 eBPF 模式"
+	}],
+	harmfulWithout: [],
+	safety: "manual",
+	change({ call, exposure, cluster }) {
+		const { cni, "terway.in-cluster-load-balance": flag } = cluster.facts;
+		if (flag.known && flag.value || providerOf(exposure, cluster.facts) !== "ack" || cni.known && !mayBeEbpf.includes(cni.value)) return void 0;
+		const on = known$1(true, { from: "derived" });
+		return {
+			call,
+			cluster: {
+				...cluster,
+				facts: {
+					...cluster.facts,
+					"terway.in-cluster-load-balance": on
+				}
+			}
+		};
+	}
+};
+// src/remedy/upgrade-kube-proxy.ts
+/**
+* A kube-proxy of the same minor that honours prevent-loopback.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const upgradeKubeProxy = {
+	id: "upgrade-kube-proxy",
+	side: "load-balancer",
+	title: {
+		en: "set the image of the kube-proxy DaemonSet to v{version} or later",
+		zh: "将 kube-proxy DaemonSet 的镜像升级到 v{version} 或更高版本"
+	},
+	costs: [{
+		en: "kube-proxy restarts on every node; the tag must be one that Tencent publishes for this minor version",
+		zh: "各节点上的 kube-proxy 会重启；镜像标签须为腾讯云为该小版本发布的标签"
+	}],
+	needs: ["kube-proxy.mode", "cni"],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "manual",
+	change(failing) {
+		const version = newVersion(failing);
+		if (!version) return void 0;
+		const { call, cluster } = failing;
+		const facts = {
+			...cluster.facts,
+			"kube-proxy.version": known$1(version, { from: "derived" })
+		};
+		return {
+			call,
+			cluster: {
+				...cluster,
+				facts
+			}
+		};
+	},
+	data(failing) {
+		const version = newVersion(failing);
+		return version ? { version: formatVersion(version) } : {};
+	}
+};
+/** The first tag that binds; undefined where the present one may bind already, or none of its minor does. */
+function newVersion({ exposure, cluster: { facts } }) {
+	const present = facts["kube-proxy.version"];
+	if (!exposure.preventLoopback || !present.known || providerOf(exposure, facts) !== "tke") return void 0;
+	return tagBinds(present.value) === true ? void 0 : firstBindingTag(present.value);
+}
 // src/remedy/use-service-name.ts
 /**
 * Callers use the Service's cluster DNS name: every vendor page's first advice.
@@ -13704,7 +14280,7 @@ function nameOf$3({ name, namespace }, { cluster }) {
 function targetOf$1({ exposure, call }) {
 	const [service, ...others] = exposure.services;
 	if (!service || others.length > 0 || service.headless) return void 0;
-	const port = portOf$1(exposure, service, call.port);
+	const port = portOf$2(exposure, service, call.port);
 	return port === void 0 ? void 0 : {
 		service,
 		port
@@ -13712,21 +14288,26 @@ function targetOf$1({ exposure, call }) {
 }
 const usualPorts = [80, 443];
 /** A Service's load balancer listens on the Service's own ports; an Ingress's backend has a port of its own. */
-function portOf$1(exposure, service, dialled) {
+function portOf$2(exposure, service, dialled) {
 	const ports = service.ports.map(({ port }) => port);
 	if (dialled !== void 0 && ports.includes(dialled)) return dialled;
 	if (exposure.kind === "ingress") return ports.length === 1 ? ports[0] : void 0;
 	return ports.find((port) => usualPorts.includes(port)) ?? ports[0];
 }
 // src/remedy/catalogue.ts
-/** Every remedy there is, the cheapest for everybody else first. Which of them cures a fault is the path model's answer. */
+/** Every remedy of a call that fails, the cheapest for everybody else first. Which of them cures a fault is the path model's answer. */
 const catalogue = [
 	useServiceName,
 	preventLoopback,
+	upgradeKubeProxy,
 	clusterWithEni,
 	clusterPolicy,
+	clusterPolicyOnUnknownBackends,
+	terwayInClusterLoadBalance,
+	removeHostname,
 	keepalive,
-	keepApart
+	keepApart,
+	keepApartUnderLocal
 ];
 // src/remedy/offers.ts
 /**
@@ -13734,9 +14315,13 @@ const catalogue = [
 * nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
 */
 function offersFor(failing, causes, side) {
+	return offersAmong(catalogue.filter((remedy) => side === void 0 || remedy.side === side), failing, causes);
+}
+/** The same out of some remedies. */
+function offersAmong(remedies, failing, causes) {
 	const before = failingCauses(reach(failing.call, failing.cluster));
 	const others = new Set([...before].filter((cause) => !causes.includes(cause)));
-	return catalogue.filter((remedy) => side === void 0 || remedy.side === side).flatMap((remedy) => cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []);
+	return remedies.flatMap((remedy) => cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []);
 }
 function cures(remedy, failing, others) {
 	const changed = remedy.change(failing);
@@ -14693,12 +15278,12 @@ function errorOf({ keyword, instancePath, schemaPath, params }, root, schema) {
 		case "additionalProperties": return unknownKey(node, String(params["additionalProperty"]), keysAt(schema, schemaPath));
 		case "required": return {
 			at: headPlace(node),
-			words: words$1.missing,
+			words: words.missing,
 			data: { key: String(params["missingProperty"]) }
 		};
 		case "oneOf": return {
 			at: headPlace(node),
-			words: words$1.either,
+			words: words.either,
 			data: {}
 		};
 		case "type": return wrongType(node, path, params["type"]);
@@ -14723,15 +15308,15 @@ function unknownKey(map, key, known) {
 function wrongType(node, path, expected) {
 	const name = nameOf$2(path);
 	const types = (Array.isArray(expected) ? expected : [expected]).map(String);
-	const text = textOf$2(node);
+	const text = textOf$1(node);
 	if (node.value === null) return {
 		at: keyPlace(node),
-		words: words$1.empty,
+		words: words.empty,
 		data: { name }
 	};
 	if (types.includes("string") && node.value !== void 0) return {
 		at: valuePlace(node),
-		words: words$1.quote,
+		words: words.quote,
 		data: {
 			name,
 			text,
@@ -14762,11 +15347,11 @@ function wrongWord(node, path, allowed) {
 	const [name, fact, text] = [
 		nameOf$2(path),
 		factAt(path),
-		node.string ?? textOf$2(node)
+		node.string ?? textOf$1(node)
 	];
 	if (text.trim() === "" && name !== "kube-proxy.cluster-cidr") return {
 		at: keyPlace(node),
-		words: words$1.empty,
+		words: words.empty,
 		data: { name }
 	};
 	if (fact !== void 0) return {
@@ -14782,14 +15367,14 @@ function wrongWord(node, path, allowed) {
 	};
 	return {
 		at,
-		words: words$1.illegal,
+		words: words.illegal,
 		data: {
 			name,
 			text
 		}
 	};
 }
-const words$1 = {
+const words = {
 	missing: {
 		en: "'{key}' is missing",
 		zh: "缺少“{key}”"
@@ -14833,7 +15418,7 @@ const typeWords = {
 		zh: "数字"
 	}
 };
-function textOf$2(node) {
+function textOf$1(node) {
 	return node.file.text.slice(node.range.start, node.range.end);
 }
 /** `/clusters/0/kube-proxy/mode` as steps of `Node.at`. */
@@ -15052,7 +15637,7 @@ function cluster() {
 	const own = {
 		name: {
 			description: "How the cluster is called in the report.",
-			...text$1
+			...text
 		},
 		files: {
 			description: "Its files: globs relative to this file. All files where it is not written.",
@@ -15060,7 +15645,7 @@ function cluster() {
 		},
 		id: {
 			description: "The cluster id that IstioGateway clusterIds and overrides use.",
-			...text$1
+			...text
 		}
 	};
 	const facts = [...new Set(factNames.map((name) => name.split(".")[0] ?? name))].map((first) => [first, factSchema(first)]);
@@ -15112,7 +15697,7 @@ function ignore(ids) {
 			},
 			reason: {
 				description: "Why it is accepted. Without a reason the entry does not apply.",
-				...text$1
+				...text
 			},
 			until: {
 				description: "The last day on which it applies.",
@@ -15128,37 +15713,37 @@ function render() {
 		...object({
 			chart: {
 				description: "A directory with a Chart.yaml, relative to this file.",
-				...text$1
+				...text
 			},
 			values: {
 				description: "Values files, relative to this file.",
 				type: "array",
-				items: text$1
+				items: text
 			},
 			name: {
 				description: "The name of the release.",
-				...text$1
+				...text
 			},
 			namespace: {
 				description: "The namespace of the release.",
-				...text$1
+				...text
 			},
 			kustomization: {
 				description: "A directory with a kustomization, relative to this file.",
-				...text$1
+				...text
 			}
 		}),
 		oneOf: [{ required: ["chart"] }, { required: ["kustomization"] }]
 	};
 }
-const text$1 = {
+const text = {
 	type: "string",
 	pattern: "\\S"
 };
 const texts = {
 	type: ["string", "array"],
 	pattern: "\\S",
-	items: text$1
+	items: text
 };
 function object(properties) {
 	return {
@@ -16648,7 +17233,7 @@ const validate = (() => {
 function readConfig(file, setting) {
 	const documents = readDocuments(file);
 	const problems = documents.flatMap(({ problems: own }) => own);
-	if (problems.length > 0) return refused(problems.map(({ message, range }) => broken$1(file, message, range)));
+	if (problems.length > 0) return refused(problems.map(({ message, range }) => broken$2(file, message, range)));
 	const [root, second] = documents.flatMap((document) => document.root ?? []);
 	if (second !== void 0) return refused([{
 		at: {
@@ -16681,7 +17266,7 @@ function refused(errors) {
 	};
 }
 /** What the YAML reader says, which it says in English. */
-function broken$1(file, message, range) {
+function broken$2(file, message, range) {
 	const reason = message.replace(/\.$/, "");
 	return {
 		at: {
@@ -16770,7 +17355,7 @@ const unread = {
 	en: "baseline '{path}' {reason}",
 	zh: "基线文件“{path}”{reason}"
 };
-const broken = {
+const broken$1 = {
 	en: "'{path}' is no baseline: expected {\"version\": 1, \"findings\": […]} as '--update-baseline' writes it",
 	zh: "“{path}”不是基线文件：应为“--update-baseline”写出的 {\"version\": 1, \"findings\": […]}"
 };
@@ -16788,7 +17373,7 @@ function readBaseline(host, path) {
 		});
 	}
 	const fingerprints = fingerprintsIn(parsed(reading.text));
-	if (!fingerprints) throw new Failure(broken, { path });
+	if (!fingerprints) throw new Failure(broken$1, { path });
 	return { fingerprints: new Set(fingerprints) };
 }
 function parsed(text) {
@@ -16988,13 +17573,17 @@ const lower = {
 	warning: "note",
 	note: "note"
 };
+/** What the path model says of a draft, else what the draft says of itself. */
+function certaintyOf({ evidence, certainty = "certain" }) {
+	return evidence?.certainty ?? certainty;
+}
 /**
 * The final severity of a draft: the rule's own or its override, one level lower where the fault is only possible, and
 * never above a cap, which holds against an override too.
 */
 function severityOf(draft, level) {
 	if (draft.cap !== void 0) return draft.cap;
-	return draft.evidence?.certainty === "possible" ? lower[level] : level;
+	return certaintyOf(draft) === "possible" ? lower[level] : level;
 }
 const ranks = {
 	note: 0,
@@ -17079,7 +17668,7 @@ function findingOf(draft, rule, level, clusters) {
 		},
 		remarks: [],
 		severity: severityOf(draft, level),
-		certainty: evidence?.certainty ?? "certain",
+		certainty: certaintyOf(draft),
 		needs: evidence?.needs ?? [],
 		used: evidence?.verdict.used ?? [],
 		callers: draft.callers ?? "none-seen",
@@ -25107,251 +25696,6 @@ function joinBackends(all) {
 		none: all.length > 0 && all.every(({ none }) => none)
 	};
 }
-// src/model/annotations/row.ts
-/** What the controller makes of a value: a legal one as it stands, a wrong one as the table says, undefined for none. */
-function readValue(row, written) {
-	if (written === "") return void 0;
-	const { values } = row;
-	switch (values.kind) {
-		case "words": return values.words.includes(written) ? written : values.readAs;
-		case "shape": return values.pattern.test(written) ? written : void 0;
-		case "text":
-		case "read-only": return written;
-	}
-}
-/** Words with nothing else accepted, or with what everything else is taken for. */
-function words(accepted, readAs) {
-	return {
-		kind: "words",
-		words: accepted,
-		readAs
-	};
-}
-/** Only `"true"` switches it on. */
-const onlyTrue = words(["true"]);
-const trueOrFalse = words(["true", "false"]);
-const onOrOff = words(["on", "off"]);
-const text = { kind: "text" };
-const readOnly = { kind: "read-only" };
-/** Text that a pattern recognises; the example is what a message shows. */
-function shape(pattern, example) {
-	return {
-		kind: "shape",
-		pattern,
-		example
-	};
-}
-// src/model/annotations/ack.ts
-/**
-* The annotations that Alibaba Cloud's cloud controller manager reads on a Service. The prefix changed on 2019-09-11; the
-* old one is still read, the new one wins:
-* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go
-* Values: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-*/
-const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
-const legacyPrefix = "service.beta.kubernetes.io/alicloud-loadbalancer-";
-const keys = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go";
-const classes = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go";
-const clb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances";
-const nlb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations";
-function row$1(suffix, values, source) {
-	return {
-		key: prefix + suffix,
-		legacy: legacyPrefix + suffix,
-		provider: "ack",
-		on: "Service",
-		values,
-		source
-	};
-}
-function unprefixed(key, values, source) {
-	return {
-		key,
-		legacy: void 0,
-		provider: "ack",
-		on: "Service",
-		values,
-		source
-	};
-}
-/** The keys whose values the model, or a rule, acts on. */
-const ack = {
-	/** `eni` or `ecs`, with one spelling only. IsENIBackendType compares with "eni": `ENI`, `true` and all else mean ecs. */
-	backendType: unprefixed("service.beta.kubernetes.io/backend-type", words(["eni", "ecs"], "ecs"), classes),
-	/** Another load balancer class by annotation: the CLB controller leaves the Service alone. */
-	foreignClass: unprefixed("service.beta.kubernetes.io/class", text, classes),
-	/** `nlb` counts only behind the feature gate LoadBalancerTypeAnnotation. */
-	type: row$1("type", words(["nlb", "clb"]), classes),
-	/** Its presence makes the controller leave the Service alone. */
-	tunnelType: row$1("tunnel-type", text, classes),
-	addressType: row$1("address-type", words(["internet", "intranet"]), clb),
-	id: row$1("id", text, clb),
-	forceOverride: row$1("force-override-listeners", words(["true", "false"], "false"), keys),
-	/** CLB only, since CCM 2.3.0: the status then holds this name and no IP. It makes no DNS record. */
-	hostname: row$1("hostname", text, clb),
-	externalIpType: row$1("external-ip-type", words(["eip"]), clb),
-	protocolPort: row$1("protocol-port", shape(/^\s*(?:tcp|udp|http|https|tcpssl):\d+\s*(?:,\s*(?:tcp|udp|http|https|tcpssl):\d+\s*)*$/, "https:443,http:80"), clb),
-	forwardPort: row$1("forward-port", shape(/^\d+:\d+(?:,\d+:\d+)*$/, "80:443"), clb),
-	proxyProtocol: row$1("proxy-protocol", onOrOff, clb),
-	scheduler: row$1("scheduler", words([
-		"wrr",
-		"wlc",
-		"rr",
-		"sch",
-		"tch",
-		"qch"
-	]), clb),
-	/** `k=v,k=v`, all of them; only for ecs backends. */
-	backendLabel: row$1("backend-label", text, clb),
-	aclStatus: row$1("acl-status", onOrOff, clb),
-	aclId: row$1("acl-id", text, clb),
-	aclType: row$1("acl-type", words(["white", "black"]), clb),
-	healthCheckSwitch: row$1("health-check-switch", onOrOff, clb),
-	healthCheckFlag: row$1("health-check-flag", onOrOff, clb),
-	healthCheckType: row$1("health-check-type", words([
-		"tcp",
-		"http",
-		"udp"
-	]), clb),
-	removeUnscheduled: row$1("remove-unscheduled-backend", onOrOff, clb),
-	vgroupPort: row$1("vgroup-port", text, clb),
-	weight: row$1("weight", shape(/^(?:\d{1,2}|100)$/, "60"), clb),
-	zoneMaps: row$1("zone-maps", text, nlb),
-	preserveClientIp: row$1("preserve-client-ip", onOrOff, nlb),
-	serverGroupType: row$1("server-group-type", words(["Ip", "Instance"]), nlb)
-};
-/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
-const others$1 = `name resource-group-id additional-resource-tags delete-protection modification-protection cert-id
-  idle-timeout tls-cipher-policy connection-drain connection-drain-timeout vswitch-id slb-network-type charge-type
-  master-zoneid slave-zoneid bandwidth spec instance-charge-type ip-version ip http2-enabled health-check-uri
-  health-check-connect-port healthy-threshold unhealthy-threshold health-check-interval health-check-connect-timeout
-  health-check-timeout health-check-domain health-check-httpcode health-check-method sticky-session sticky-session-type
-  cookie-timeout cookie persistence-timeout xforwardedfor-proto xforwardedfor-slbport xforwardedfor-clientsrcport
-  request-timeout established-timeout backend-ip-version security-group-ids bandwidth-package-id cacert-id cacert cps
-  cross-zone-enabled ppv2-pvl-ep-id-enabled ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/);
-/** All rows of Alibaba Cloud. */
-const ackRows = [...Object.values(ack), ...others$1.map((suffix) => row$1(suffix, text, keys))];
-// src/model/annotations/tke.ts
-/**
-* The annotations that Tencent's service and ingress controllers read.
-* Services: https://cloud.tencent.com/document/product/457/51258 ; Ingresses: https://cloud.tencent.com/document/product/457/56112
-*/
-const services = "https://cloud.tencent.com/document/product/457/51258";
-const ingresses = "https://cloud.tencent.com/document/product/457/56112";
-const loopback = "https://www.tencentcloud.com/document/product/457/35660";
-const superNodes = "https://cloud.tencent.com/document/product/457/44173";
-function row(on, key, values, source) {
-	return {
-		key,
-		legacy: void 0,
-		provider: "tke",
-		on,
-		values,
-		source
-	};
-}
-const service = (key, values, source = services) => row("Service", key, values, source);
-const ingress = (key, values, source = ingresses) => row("Ingress", key, values, source);
-/** Ids are not checked for their shape: no page documents it, and any non-empty one makes the load balancer what it says. */
-const subnet = text;
-const loadBalancer = text;
-const skip = words(["skip"]);
-/** What the model, or a rule, acts on; on a Service. */
-const tkeService = {
-	/** kube-proxy binds the address, and health checks come from 100.64.0.0/10. Only `"true"` is documented. */
-	preventLoopback: service("service.cloud.tencent.com/prevent-loopback", onlyTrue, loopback),
-	/** Super nodes write no local rule for this Service's address: the packet goes to the CLB. */
-	discardIp: service("service.cloud.tencent.com/discard-loadbalancer-ip", onlyTrue, superNodes),
-	subnet: service("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", subnet),
-	existing: service("service.kubernetes.io/tke-existed-lbid", loadBalancer),
-	shareExisting: service("service.kubernetes.io/qcloud-share-existed-lb", onlyTrue),
-	directAccess: service("service.cloud.tencent.com/direct-access", trueOrFalse),
-	localNodesOnly: service("service.kubernetes.io/local-svc-only-bind-node-with-pod", onlyTrue),
-	localWeighted: service("service.cloud.tencent.com/local-svc-weighted-balance", onlyTrue),
-	/** A label selector: only matching nodes become real servers. */
-	backendsLabel: service("service.kubernetes.io/qcloud-loadbalancer-backends-label", text),
-	config: service("service.cloud.tencent.com/tke-service-config", text),
-	configAuto: service("service.cloud.tencent.com/tke-service-config-auto", onlyTrue),
-	/** JSON: a port's listener protocols, hosts and certificates. */
-	protocols: service("service.cloud.tencent.com/specify-protocol", text),
-	securityGroups: service("service.cloud.tencent.com/security-groups", text),
-	passToTarget: service("service.cloud.tencent.com/pass-to-target", onlyTrue),
-	mode: service("service.cloud.tencent.com/mode", skip),
-	id: service("service.kubernetes.io/loadbalance-id", readOnly),
-	clusterIpSubnet: service("service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid", subnet)
-};
-/** What the model, or a rule, acts on; on an Ingress. */
-const tkeIngress = {
-	subnet: ingress("kubernetes.io/ingress.subnetId", subnet),
-	existing: ingress("kubernetes.io/ingress.existLbId", loadBalancer),
-	id: ingress("kubernetes.io/ingress.qcloud-loadbalance-id", readOnly),
-	ruleMix: ingress("kubernetes.io/ingress.rule-mix", onlyTrue),
-	ruleMixBoth: ingress("kubernetes.io/ingress.rule-mix-both", onlyTrue),
-	httpRules: ingress("kubernetes.io/ingress.http-rules", text),
-	httpsRules: ingress("kubernetes.io/ingress.https-rules", text),
-	listenPorts: ingress("ingress.cloud.tencent.com/listen-ports", text),
-	autoRewrite: ingress("ingress.cloud.tencent.com/auto-rewrite", trueOrFalse),
-	config: ingress("ingress.cloud.tencent.com/tke-service-config", text),
-	configAuto: ingress("ingress.cloud.tencent.com/tke-service-config-auto", onlyTrue),
-	directAccess: ingress("ingress.cloud.tencent.com/direct-access", trueOrFalse),
-	securityGroups: ingress("ingress.cloud.tencent.com/security-groups", text),
-	passToTarget: ingress("ingress.cloud.tencent.com/pass-to-target", onlyTrue),
-	mode: ingress("ingress.cloud.tencent.com/mode", skip),
-	group: ingress("ingress.cloud.tencent.com/enable-group", onlyTrue)
-};
-/** What the model acts on; in a pod template. */
-const tkePod = { 
-/** Removes every kernel rule of a super-node pod: no Service address is short-circuited, cluster DNS included. */
-clusterIpSwitch: row("Pod", "eks.tke.cloud.tencent.com/cluster-ip-switch", words(["disable"]), superNodes) };
-/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
-const otherServiceKeys = `service.kubernetes.io/service.extensiveParameters
-  service.kubernetes.io/qcloud-loadbalancer-internet-charge-type
-  service.kubernetes.io/qcloud-loadbalancer-internet-max-bandwidth-out service.kubernetes.io/loadbalance-type
-  service.kubernetes.io/loadbalance-nat-ipv6 service.kubernetes.io/qcloud-loadbalancer-clusterid
-  service.cloud.tencent.com/enable-grace-shutdown service.cloud.tencent.com/enable-grace-shutdown-tkex
-  service.cloud.tencent.com/enable-grace-deletion service.cloud.tencent.com/lb-rs-weight
-  service.cloud.tencent.com/cross-region-id service.cloud.tencent.com/cross-vpc-id
-  service.cloud.tencent.com/modification-protection`.split(/\s+/);
-const otherIngressKeys = `kubernetes.io/ingress.internetChargeType kubernetes.io/ingress.internetMaxBandwidthOut
-  kubernetes.io/ingress.extensiveParameters ingress.cloud.tencent.com/rewrite-support
-  ingress.cloud.tencent.com/auto-rewrite-code ingress.cloud.tencent.com/modification-protection
-  ingress.cloud.tencent.com/deletion-protection ingress.cloud.tencent.com/loadbalance-retain
-  ingress.cloud.tencent.com/certificate ingress.cloud.tencent.com/mix-target-prefer
-  ingress.cloud.tencent.com/lb-rs-weight ingress.cloud.tencent.com/enable-grace-shutdown
-  ingress.cloud.tencent.com/enable-grace-shutdown-tkex ingress.cloud.tencent.com/enable-grace-deletion
-  ingress.cloud.tencent.com/cross-region-id ingress.cloud.tencent.com/cross-vpc-id
-  ingress.cloud.tencent.com/loadbalance-nat-ipv6 ingress.cloud.tencent.com/loadbalance-ipv6`.split(/\s+/);
-/** All rows of Tencent Cloud. */
-const tkeRows = [
-	...Object.values(tkeService),
-	...Object.values(tkeIngress),
-	...Object.values(tkePod),
-	...otherServiceKeys.map((key) => service(key, text)),
-	...otherIngressKeys.map((key) => ingress(key, text))
-];
-// src/model/annotations/table.ts
-const annotationTable = [...ackRows, ...tkeRows];
-new Map(annotationTable.flatMap((row) => spellingsOf(row).map((key) => [key, row])));
-/** The keys under which a controller looks, the one that wins first. */
-function spellingsOf(row) {
-	return row.legacy === void 0 ? [row.key] : [row.key, row.legacy];
-}
-// src/model/annotations/read.ts
-/** The value's node under the spelling that wins, whatever it holds; undefined where the annotation is not there. */
-function annotationNode(annotations, row) {
-	for (const key of spellingsOf(row)) {
-		const node = annotations?.get(key);
-		if (node) return node;
-	}
-}
-/**
-* What the controller makes of the annotation: a legal value, or what it takes a wrong one for. Undefined where it is absent, empty,
-* or no string (the API server refuses the object then).
-*/
-function annotationValue(annotations, row) {
-	const written = annotationNode(annotations, row)?.string;
-	return written === void 0 ? void 0 : readValue(row, written);
-}
 // src/model/annotations/clouds.ts
 /** Keys that only Alibaba Cloud's controllers read or write. */
 const ackPrefixes = [
@@ -26140,6 +26484,67 @@ function registrySpots(image, kubelet) {
 		port: 443
 	}, registry);
 }
+// src/model/ingress-backends.ts
+/** The backends of `spec.rules`, the default backend, and those of TKE's rules in annotations. Backends that are no Services are left out. */
+function ingressBackends({ node }) {
+	const annotations = node.at("metadata", "annotations");
+	return [
+		...(node.at("spec", "rules")?.items() ?? []).flatMap((rule) => {
+			const host = normalHost(rule.get("host")?.string ?? "");
+			return (rule.at("http", "paths")?.items() ?? []).flatMap((path) => writtenBackend(host, path.get("backend")));
+		}),
+		...[node.at("spec", "defaultBackend"), node.at("spec", "backend")].flatMap((each) => writtenBackend("", each)),
+		...[tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => annotatedBackends(annotationNode(annotations, row)))
+	];
+}
+/** `service.name` and `service.port` of networking.k8s.io/v1, `serviceName` and `servicePort` of the versions before. */
+function writtenBackend(host, backend) {
+	const name = backend?.at("service", "name") ?? backend?.get("serviceName");
+	if (!name?.string) return [];
+	const port = backend?.at("service", "port", "number") ?? backend?.at("service", "port", "name") ?? backend?.get("servicePort");
+	return [{
+		host,
+		service: name.string,
+		port: portOf$1(port?.value),
+		at: valuePlace(name),
+		portAt: valuePlace(port ?? name),
+		from: "spec"
+	}];
+}
+/** Text that is no JSON has none: the controller refuses it. Places are those of the Service's name inside the text. */
+function annotatedBackends(rules) {
+	if (!rules?.string) return [];
+	const names = stringsUnder(rules.string, "serviceName");
+	const backends = jsonItems(parseJson(rules.string)).flatMap((rule) => {
+		const backend = jsonField(rule, "backend");
+		const service = jsonField(backend, "serviceName");
+		const host = jsonField(rule, "host");
+		if (typeof service !== "string" || service === "") return [];
+		return [{
+			host: typeof host === "string" ? host : "",
+			service,
+			port: portOf$1(jsonField(backend, "servicePort"))
+		}];
+	});
+	return backends.map(({ host, service, port }, index) => {
+		const name = names.length === backends.length ? names[index] : void 0;
+		const at = name ? slicePlace(rules, name.start, name.end) : valuePlace(rules);
+		return {
+			host: normalHost(host),
+			service,
+			port,
+			at,
+			portAt: at,
+			from: "annotation"
+		};
+	});
+}
+/** Digits are a number in whatever quotes they stand. */
+function portOf$1(written) {
+	if (typeof written === "number") return written;
+	if (typeof written !== "string" || written === "") return void 0;
+	return /^\d+$/.test(written) ? Number(written) : written;
+}
 // src/model/routes.ts
 /** The routes of one object; none for an object that routes nothing. */
 function routesOf(resource) {
@@ -26148,38 +26553,12 @@ function routesOf(resource) {
 	return groupOf(resource.apiVersion) === "gateway.networking.k8s.io" ? gatewayApiRoutes(resource) : [];
 }
 /** `spec.rules`, the default backend, and TKE's rules in annotations. */
-function ingressRoutes({ node, namespace = "default" }) {
-	const annotations = node.at("metadata", "annotations");
-	const rules = node.at("spec", "rules")?.items() ?? [];
-	const defaults = [node.at("spec", "defaultBackend"), node.at("spec", "backend")].map((backend) => ({
-		host: "",
-		name: backendName(backend)
+function ingressRoutes(ingress) {
+	const { namespace = "default" } = ingress;
+	return ingressBackends(ingress).map(({ host, service }) => ({
+		host,
+		service: `${namespace}/${service}`
 	}));
-	const written = rules.flatMap((rule) => {
-		const host = rule.get("host")?.string ?? "";
-		return (rule.at("http", "paths")?.items() ?? []).map((path) => ({
-			host,
-			name: backendName(path.get("backend"))
-		}));
-	});
-	const annotated = [tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => jsonItems(parseJson(annotationNode(annotations, row)?.string)).map((rule) => ({
-		host: textOf$1(jsonField(rule, "host")) ?? "",
-		name: textOf$1(jsonField(jsonField(rule, "backend"), "serviceName"))
-	})));
-	return [
-		...written,
-		...defaults,
-		...annotated
-	].flatMap(({ host, name }) => name === void 0 ? [] : [{
-		host: normalHost(host),
-		service: `${namespace}/${name}`
-	}]);
-}
-function backendName(backend) {
-	return backend?.at("service", "name")?.string ?? backend?.get("serviceName")?.string;
-}
-function textOf$1(value) {
-	return typeof value === "string" ? value : void 0;
 }
 function virtualServiceRoutes({ node, namespace = "default" }) {
 	const hosts = textsOf(node.at("spec", "hosts"));
@@ -26358,6 +26737,43 @@ function isBound({ node, namespace }, gateway) {
 		return (written.includes("/") ? written : `${namespace ?? ""}/${written}`) === `${gateway.namespace ?? ""}/${gateway.name}`;
 	});
 }
+// src/model/evidence/flags.ts
+/** Flags by their name without dashes: `--a=b`, `--a b`, also inside the one string of a shell (`sh -c "kube-proxy --a=b"`). The last one wins. */
+function flagsOf(container) {
+	const words = container.words.flatMap((node) => wordsIn(node.string ?? "").map((text) => ({
+		text,
+		node
+	})));
+	const flags = /* @__PURE__ */ new Map();
+	for (const [index, { text, node }] of words.entries()) {
+		const match = /^--?([a-z][-a-z0-9]*)(?:=(.*))?$/s.exec(text);
+		if (match === null) continue;
+		const [, name = "", inline] = match;
+		flags.set(name, {
+			value: known(inline ?? following(words[index + 1])),
+			node
+		});
+	}
+	return flags;
+}
+function wordsIn(text) {
+	return text.split(/\s+/).filter((word) => word !== "").map((word) => word.replace(/^(["'])(.*)\1$/s, "$2"));
+}
+/** The next word, unless it is a flag itself: then this one is a switch. */
+function following(next) {
+	return next === void 0 || next.text.startsWith("-") ? "true" : next.text;
+}
+function known(value) {
+	return isPlaceholder(value) ? void 0 : value.replace(/^(["'])(.*)\1$/s, "$2");
+}
+/** Whether a switch is on, as programs compare it: exactly "true". Undefined for what is no text, or is still to be filled in. */
+function isOn(node) {
+	return node.string === void 0 || isPlaceholder(node.string) ? void 0 : node.string === "true";
+}
+/** Whether a tool is still to fill this in: `{{ .Values.x }}`, `${X}`, `$(X)`, `__X__`, `<x>`. */
+function isPlaceholder(text) {
+	return /\{\{|\$[{(]|__\w+__|<[^>]*>/.test(text);
+}
 // src/model/service-config.ts
 const annotationsOf = {
 	Ingress: {
@@ -26376,35 +26792,43 @@ const reserved = ["-auto-ingress-config", "-auto-service-config"];
 function serviceConfigsOf(resources, facts) {
 	const all = resources.filter(({ kind, apiVersion }) => kind === "TkeServiceConfig" && groupOf(apiVersion) === "cloud.tencent.com");
 	const isComplete = valueOr(facts.complete, false);
-	return { of(owner, kind) {
+	return { of({ kind, name: own, namespace, annotations }) {
 		const { named, auto, suffix } = annotationsOf[kind];
-		const annotations = owner.node.at("metadata", "annotations");
 		const name = annotationValue(annotations, named);
 		const isAuto = annotationValue(annotations, auto) !== void 0;
-		const own = (wanted) => all.find((each) => each.name === wanted && each.namespace === owner.namespace);
+		const here = (wanted) => all.find((each) => each.name === wanted && each.namespace === namespace);
 		if (name === void 0) {
-			const made = isAuto ? own(owner.name + suffix) : void 0;
+			const made = isAuto ? here(own + suffix) : void 0;
 			if (made) return {
 				kind: "found",
-				config: made
+				config: made,
+				generated: true
 			};
 			return { kind: isAuto ? "auto" : "none" };
 		}
-		if (isAuto || reserved.some((ending) => name.endsWith(ending))) return {
-			kind: "broken",
-			name
-		};
-		const config = own(name);
+		if (isAuto) return broken(name, "both-annotations");
+		if (reserved.some((ending) => name.endsWith(ending))) return broken(name, "reserved-name");
+		const config = here(name);
 		if (config) return {
 			kind: "found",
-			config
+			config,
+			generated: false
 		};
-		const isElsewhere = all.some((each) => each.name === name);
-		return {
-			kind: isComplete || isElsewhere ? "broken" : "unseen",
+		const elsewhere = all.find((each) => each.name === name);
+		if (elsewhere) return broken(name, "other-namespace", elsewhere);
+		return isComplete && !isPlaceholder(name) ? broken(name, "absent") : {
+			kind: "unseen",
 			name
 		};
 	} };
+}
+function broken(name, why, elsewhere) {
+	return {
+		kind: "broken",
+		name,
+		why,
+		elsewhere
+	};
 }
 /** The annotation that names the config, or asks for the controller's own. */
 function serviceConfigPlace(annotations, kind) {
@@ -26528,19 +26952,12 @@ function isSameRule(one, other) {
 	return ["host", "path"].every((field) => jsonField(one, field) === jsonField(other, field));
 }
 // src/model/exposures/real-servers.ts
-const terway = /* @__PURE__ */ new Set([
-	"terway",
-	"terway-eniip",
-	"terway-eni",
-	"terway-ipvlan",
-	"terway-datapathv2"
-]);
 /** `provider`: whose load balancer it is, undefined where nobody says. */
 function serviceRealServers(annotations, provider, facts) {
 	if (provider === "tke") return tkeRealServers(annotations, tkeService.directAccess, facts);
 	const written = ackRealServers(annotations);
 	if (written.known || provider !== "ack") return written;
-	if (facts.cni.known && !terway.has(facts.cni.value)) return known$1("node", { from: "derived" });
+	if (facts.cni.known && !isTerway(facts.cni.value)) return known$1("node", { from: "derived" });
 	const byDefault = facts["default-backend"];
 	return byDefault.known ? known$1(byDefault.value === "eni" ? "pod" : "node", byDefault.origin) : unknown$1;
 }
@@ -26595,6 +27012,13 @@ function ingressExposure(ingress, around) {
 }
 function qcloudExposure(ingress, own, around) {
 	const annotations = ingress.node.at("metadata", "annotations");
+	const { name, namespace = "default" } = ingress;
+	const config = around.configs.of({
+		kind: "Ingress",
+		name,
+		namespace,
+		annotations
+	});
 	const existing = annotationValue(annotations, tkeIngress.existing);
 	const subnet = annotationNode(annotations, tkeIngress.subnet);
 	const network = subnet?.string ? known$1("private", {
@@ -26607,7 +27031,8 @@ function qcloudExposure(ingress, own, around) {
 		lb: "clb",
 		network: existing === void 0 ? network ?? known$1("public", { from: "derived" }) : unknown$1,
 		existing,
-		listeners: ingressListeners(ingress, around.configs.of(ingress, "Ingress")),
+		listeners: ingressListeners(ingress, config),
+		config,
 		realServers: tkeRealServers(annotations, tkeIngress.directAccess, around.facts)
 	};
 }
@@ -26634,6 +27059,7 @@ function bareExposure(ingress, around) {
 		realServers: unknown$1,
 		serverLabels: void 0,
 		preventLoopback: false,
+		config: { kind: "none" },
 		services,
 		backends: joinBackends(services.map(({ backends }) => backends)),
 		clusterId: void 0,
@@ -26822,6 +27248,12 @@ function serviceExposure(source, service, facts, configs) {
 	const { provider, lb } = cloudOfService(source);
 	const form = addressForm(source, lb);
 	const addresses = serviceAddresses(source, lb);
+	const config = configs.of({
+		kind: "Service",
+		name: service.name,
+		namespace: service.namespace,
+		annotations
+	});
 	const existing = [ack.id, tkeService.existing].map((row) => annotationValue(annotations, row)).find((id) => id !== void 0);
 	return {
 		owner,
@@ -26838,7 +27270,7 @@ function serviceExposure(source, service, facts, configs) {
 		addresses,
 		externalIPs: textsOf(source.field("externalIPs")),
 		sourceRanges: textsOf(source.field("loadBalancerSourceRanges")),
-		listeners: serviceListeners(service, annotations, configs.of(owner, "Service")),
+		listeners: serviceListeners(service, annotations, config),
 		realServers: serviceRealServers(annotations, valueOf(provider) ?? valueOf(facts.provider), facts),
 		serverLabels: realServerLabels(annotations),
 		preventLoopback: annotationValue(annotations, tkeService.preventLoopback) === "true",
@@ -26966,15 +27398,18 @@ function portOf(node) {
 	const written = node.get("port");
 	const port = written?.value;
 	if (!written || typeof port !== "number") return void 0;
-	const target = node.get("targetPort")?.value;
-	const nodePort = node.get("nodePort")?.value;
+	const targetPort = node.get("targetPort");
+	const target = targetPort?.value;
+	const nodePort = node.get("nodePort");
 	return {
 		name: node.get("name")?.string,
 		protocol: protocols.find((each) => each === node.get("protocol")?.string) ?? "TCP",
 		port,
 		targetPort: typeof target === "number" || typeof target === "string" ? target : port,
-		nodePort: typeof nodePort === "number" ? nodePort : void 0,
-		at: entryPlace(written)
+		nodePort: typeof nodePort?.value === "number" ? nodePort.value : void 0,
+		at: entryPlace(written),
+		targetAt: entryPlace(targetPort ?? written),
+		nodePortAt: nodePort && entryPlace(nodePort)
 	};
 }
 // src/model/sources/source.ts
@@ -27225,7 +27660,7 @@ function gatewaysIn(owner, list, unsaidType, twinOf) {
 			"spec",
 			"components",
 			list,
-			String(index)
+			index
 		];
 		return isOff || !gateway.at("k8s", "service") ? [] : [gatewayService(owner, gateway, path, unsaidType, twinOf)];
 	});
@@ -27527,7 +27962,7 @@ function modeOf(config, shared, resources) {
 	const text = config.node.at("data", "10-terway.conf");
 	const members = stringMembers(text?.string ?? "");
 	const type = members.get("eniip_virtual_type");
-	const at = text === void 0 || type === void 0 ? namePlace(config.node) : memberPlace(text, type);
+	const at = text === void 0 || type === void 0 ? namePlace(config.node) : slicePlace(text, type.start, type.end);
 	const open = {
 		cni: "terway",
 		at
@@ -27564,23 +27999,23 @@ function isRecent(kernel) {
 	const [major = 0, minor = 0] = kernel.split(".").map(Number);
 	return major > 4 || major === 4 && minor >= 19;
 }
-function memberPlace(text, { start, end }) {
-	return slicePlace(text, start, end);
-}
 /**
 * `in_cluster_loadbalance` beside `eni_conf` (the English page says inside it, the code reads a file of that name), exactly "true".
 * Older DaemonSets carry it as a variable. A whole eni-config without it switches it off; a fragment says nothing.
 */
 function inClusterLoadBalance(resources) {
-	const stated = resources.filter(({ kind, name }) => kind === "DaemonSet" && name.startsWith("terway")).flatMap(containersOf).flatMap(({ node }) => node.get("env")?.items() ?? []).find((variable) => variable.get("name")?.string === "IN_CLUSTER_LOADBALANCE")?.get("value");
-	if (stated?.string !== void 0) return [shows("terway.in-cluster-load-balance", stated.string === "true", valuePlace(stated))];
+	const variable = resources.filter(({ kind, name }) => kind === "DaemonSet" && name.startsWith("terway")).flatMap(containersOf).flatMap(({ node }) => node.get("env")?.items() ?? []).find((each) => each.get("name")?.string === "IN_CLUSTER_LOADBALANCE")?.get("value");
+	if (variable !== void 0) return switched(variable);
 	return eniConfigs(resources).flatMap(({ node }) => {
 		const data = node.get("data");
 		const value = data?.get("in_cluster_loadbalance");
-		if (value !== void 0) return [shows("terway.in-cluster-load-balance", value.string === "true", valuePlace(value))];
-		const keys = Object.keys(stringsOf(data));
-		return data !== void 0 && keys.includes("eni_conf") && keys.includes("10-terway.conf") ? [shows("terway.in-cluster-load-balance", false, keyPlace(data))] : [];
+		if (value !== void 0) return switched(value);
+		return data?.get("eni_conf") !== void 0 && data.get("10-terway.conf") !== void 0 ? [shows("terway.in-cluster-load-balance", false, keyPlace(data))] : [];
 	});
+}
+function switched(node) {
+	const on = isOn(node);
+	return on === void 0 ? [] : [shows("terway.in-cluster-load-balance", on, valuePlace(node))];
 }
 // src/model/evidence/cni.ts
 /** CNI, its mode, and Terway's in-cluster load balancing. Two plug-ins that are both there contradict each other. */
@@ -27675,7 +28110,10 @@ function controllerEvidence(resources) {
 function directAccess({ node }) {
 	const data = node.get("data");
 	const setting = data?.get("EnableDefaultDirectAccess");
-	if (setting !== void 0) return [shows("direct-access-by-default", setting.string === "true", valuePlace(setting))];
+	if (setting !== void 0) {
+		const on = isOn(setting);
+		return on === void 0 ? [] : [shows("direct-access-by-default", on, valuePlace(setting))];
+	}
 	return data?.get("VERSION") === void 0 ? [] : [implies("direct-access-by-default", false, keyPlace(data))];
 }
 /** `Global.serviceBackendType` in the JSON of Alibaba's cloud-config; anything but "eni" is ecs (IsENIBackendType in helper/service_utils.go). */
@@ -27750,7 +28188,7 @@ function configurationsOf(kind, resources) {
 }
 function configurationsIn({ node }, kind) {
 	return (node.get("data")?.entries() ?? []).flatMap(({ value }) => {
-		if (value.string?.includes(kind) !== true) return [];
+		if (!mentions(value, kind)) return [];
 		return documentsIn(value).flatMap(({ root }) => root ?? []).flatMap((root) => {
 			return isA(kind, {
 				kind: root.get("kind")?.string ?? "",
@@ -27761,6 +28199,10 @@ function configurationsIn({ node }, kind) {
 			}] : [];
 		});
 	});
+}
+/** Looks at the text as it is written: dashboards of a megabyte are not worth decoding for one word. */
+function mentions(scalar, word) {
+	return scalar.aliased || scalar.file.text.slice(scalar.range.start, scalar.range.end).includes(word);
 }
 function isA(kind, object) {
 	return object.kind === kind && groupOf(object.apiVersion) === groups$1[kind];
@@ -27819,39 +28261,6 @@ function domainOfCorefile(corefile) {
 function domainOf({ placeOf }, node) {
 	const value = node?.string === void 0 ? void 0 : readDomain(node.string);
 	return node === void 0 || value === void 0 ? [] : [shows("cluster-domain", value, placeOf(node))];
-}
-// src/model/evidence/flags.ts
-/** Flags by their name without dashes: `--a=b`, `--a b`, also inside the one string of a shell (`sh -c "kube-proxy --a=b"`). The last one wins. */
-function flagsOf(container) {
-	const words = container.words.flatMap((node) => wordsIn(node.string ?? "").map((text) => ({
-		text,
-		node
-	})));
-	const flags = /* @__PURE__ */ new Map();
-	for (const [index, { text, node }] of words.entries()) {
-		const match = /^--?([a-z][-a-z0-9]*)(?:=(.*))?$/s.exec(text);
-		if (match === null) continue;
-		const [, name = "", inline] = match;
-		flags.set(name, {
-			value: known(inline ?? following(words[index + 1])),
-			node
-		});
-	}
-	return flags;
-}
-function wordsIn(text) {
-	return text.split(/\s+/).filter((word) => word !== "").map((word) => word.replace(/^(["'])(.*)\1$/s, "$2"));
-}
-/** The next word, unless it is a flag itself: then this one is a switch. */
-function following(next) {
-	return next === void 0 || next.text.startsWith("-") ? "true" : next.text;
-}
-function known(value) {
-	return isPlaceholder(value) ? void 0 : value.replace(/^(["'])(.*)\1$/s, "$2");
-}
-/** Whether a tool is still to fill this in: `{{ .Values.x }}`, `${X}`, `$(X)`, `__X__`, `<x>`. */
-function isPlaceholder(text) {
-	return /\{\{|\$[{(]|__\w+__|<[^>]*>/.test(text);
 }
 // src/model/evidence/kube-proxy.ts
 /**

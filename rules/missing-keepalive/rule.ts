@@ -1,6 +1,7 @@
 import type { Exposure } from '../../src/model/exposure.ts'
 import type { Fault } from '../../src/rule/fault.ts'
 import type { Draft, RelatedPlace, RuleInput } from '../../src/rule/rule.ts'
+import { configFault } from '../../src/model/config-fault.ts'
 import { faultOf, worstOf } from '../../src/rule/fault.ts'
 import { reportFault } from '../../src/rule/report-fault.ts'
 import { defineRule } from '../../src/rule/rule.ts'
@@ -17,6 +18,8 @@ export default defineRule<Message>({
   concernsCallers: true,
   *check(input) {
     for (const exposure of input.cluster.exposures) {
+      // What is wrong with the config is one fault, and its own.
+      if (configFault(exposure)) continue
       const faults = uncovered(exposure, input)
       const worst = worstOf(faults)
       if (worst) yield draftOf(worst, faults, input)

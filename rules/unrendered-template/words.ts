@@ -1,7 +1,7 @@
 /** What unrendered-template says, in both languages. */
 export const summary = {
-  en: 'Templates of a chart were not rendered, so what they would make was not checked.',
-  zh: 'Chart 的模板未渲染，其生成的内容未被检查。',
+  en: 'Templates of a chart, or the changes of a kustomization, were not built, so what they would make was not checked.',
+  zh: 'Chart 的模板或 kustomization 的改动未构建，其结果未被检查。',
 }
 
 export const rationale = {
@@ -25,7 +25,7 @@ export const messages = {
     zh: "该 Chart 有 {files} 个模板文件未渲染、未检查：可用 'helm template {directory} | clb-lint -' 检查其生成结果。",
   },
   kustomization: {
-    en: "{files} finding(s) rest on what this kustomization changes and were withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
-    zh: "有 {files} 个结果取决于该 kustomization 的改动，已搁置：可用 'kubectl kustomize {directory} | clb-lint -' 检查构建结果。",
+    en: "This kustomization changes objects in {files} way(s) that only a build shows; findings that rest on them are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
+    zh: "该 kustomization 有 {files} 处改动只有构建后才可见，依赖这些改动的结果会被搁置：可用 'kubectl kustomize {directory} | clb-lint -' 检查构建结果。",
   },
 }

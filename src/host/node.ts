@@ -42,11 +42,6 @@ export function nodeHost(cwd = process.cwd()): Host {
   }
 }
 
-/** Runs a program on this process: its arguments, its host, and its exit code once the streams are flushed. */
-export async function runProcess(program: (argv: readonly string[], host: Host) => Promise<number>): Promise<void> {
-  process.exitCode = await program(process.argv.slice(2), nodeHost())
-}
-
 /** `clb-lint … | head` ends when head has seen enough; that is no error of ours. */
 function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error) => {

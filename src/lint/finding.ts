@@ -2,7 +2,7 @@ import type { Resource } from '../model/resource.ts'
 import type { Draft, Evidence, Rule, Severity } from '../rule/rule.ts'
 import type { Words } from '../text/words.ts'
 import type { ClientBranch, Finding, Related, ResourceName, Step } from './report.ts'
-import { severityOf } from './severity.ts'
+import { certaintyOf, severityOf } from './severity.ts'
 
 /** A finding that has no fingerprint yet: findings of several clusters are merged first. */
 export type Unsigned = Omit<Finding, 'fingerprint'>
@@ -15,7 +15,7 @@ export function findingOf(draft: Draft, rule: Rule, level: Severity, clusters: r
     message: { id: draft.message, words: wordsOf(rule, draft.message), data: draft.data },
     remarks: [],
     severity: severityOf(draft, level),
-    certainty: evidence?.certainty ?? 'certain',
+    certainty: certaintyOf(draft),
     needs: evidence?.needs ?? [],
     used: evidence?.verdict.used ?? [],
     callers: draft.callers ?? 'none-seen',
@@ -24,6 +24,7 @@ export function findingOf(draft: Draft, rule: Rule, level: Severity, clusters: r
     resource: draft.resource && nameOf(draft.resource),
     secret: draft.resource?.kind === 'Secret',
     place: draft.at,
+    extent: draft.resource?.node.file === draft.at.file ? draft.resource.node.range : undefined,
     related: (draft.related ?? []).map(relatedOf),
     flow: (draft.flow ?? []).map((hop): Step => ({ kind: 'hop', hop, place: undefined })),
     branches: evidence ? branchesOf(evidence) : [],

@@ -14,7 +14,7 @@ import { buildCluster } from '../model/build-cluster.ts'
 import { loadFacts } from '../model/evidence/facts.ts'
 import { nodesOf } from '../model/evidence/nodes.ts'
 import { worldsOf } from '../model/worlds.ts'
-import { sortUnread } from './unreadable.ts'
+import { sortUnread, unbuiltKustomizations } from './unreadable.ts'
 
 /** One cluster, and the world that it was built from. */
 export interface LoadedCluster {
@@ -46,7 +46,7 @@ export function load(host: Pick<Host, 'exists'>, input: ReadInput, config: Confi
     files: input.files,
     encodings: input.encodings,
     unreadable: unread.unreadable,
-    unrendered: unread.unrendered,
+    unrendered: [...unread.unrendered, ...unbuiltKustomizations(worlds)],
     notices: [...input.notices, ...unread.notices, ...notices, ...loaded.flatMap((each) => each.notices)],
     counts: countsOf(
       input,

@@ -1,5 +1,6 @@
 /** What to make of documents that cannot be parsed: a finding, a template that was not rendered, or a mere notice. */
 import type { ManifestDocument } from '../manifest/document.ts'
+import type { World } from '../model/worlds.ts'
 import type { Unrendered } from '../rule/input.ts'
 import type { Notice } from './report.ts'
 import { SourceFile } from '../manifest/source-file.ts'
@@ -76,4 +77,25 @@ const notYaml = { en: '{reason}', zh: '无法解析：{reason}' }
 function unreadNotice({ file, problems }: ManifestDocument): Notice {
   const reason = problems[0]?.message ?? ''
   return { kind: 'not-parsed', path: file.path, message: { id: 'not-parsed', words: notYaml, data: { reason } } }
+}
+
+/** Keys of a kustomization that change what objects say, beyond labels, names and images. */
+const changing: readonly string[] = [
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'replacements',
+  'transformers',
+  'vars',
+  'helmCharts',
+]
+
+/** Each kustomization whose patches or transformers nobody built, once in however many clusters it is. */
+export function unbuiltKustomizations(worlds: readonly World[]): readonly Unrendered[] {
+  const kustomizations = new Map(worlds.flatMap((world) => world.kustomizations.map((each) => [each.root, each])))
+  return [...kustomizations.values()].flatMap(({ root, unbuilt }) => {
+    const changes = unbuilt.filter(({ key }) => changing.includes(key)).length
+    const at = { file: root.file, range: root.file.lines.rangeOf(1), pointer: root.pointer }
+    return changes === 0 ? [] : [{ kind: 'kustomization', files: changes, at }]
+  })
 }

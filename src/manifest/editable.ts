@@ -18,7 +18,7 @@ export function isImplicit(key: Node): boolean {
   return (
     !key.source.includes('\n') &&
     colonAfter(key) !== undefined &&
-    !/\?[ \t]+$/.test(text.slice(0, key.range.start).slice(-100))
+    !/\?[ \t]+$/.test(text.slice(Math.max(0, key.range.start - 100), key.range.start))
   )
 }
 

@@ -4,6 +4,7 @@ import type { NumberedEntry } from './map-entries.ts'
 import type { PositionRecord } from './record.ts'
 import type { ScalarValue } from './scalar.ts'
 import { piecesOf, sourceOf } from './scalar-text.ts'
+import type { Piece } from './scalar-text.ts'
 import type { SourceFile } from './source-file.ts'
 import { valueOf } from './value.ts'
 
@@ -20,7 +21,7 @@ export interface Entry {
 }
 
 /** The document that nodes are read from. */
-export interface NodeSource {
+interface NodeSource {
   readonly file: SourceFile
   readonly index: number
   readonly record: PositionRecord
@@ -56,6 +57,7 @@ export class Node {
   #entries: readonly Entry[] | undefined
   #items: readonly Node[] | undefined
   #byName: ReadonlyMap<string, Node> | undefined
+  #pieces: readonly Piece[] | undefined
 
   private constructor(source: NodeSource, written: number, way: Way) {
     this.#source = source
@@ -194,7 +196,8 @@ export class Node {
   sourceRange(start: number, end: number): Range | undefined {
     if (this.string === undefined || this.#node !== this.#written) return undefined
     const { file, record } = this.#source
-    return sourceOf(piecesOf(file.text, record, this.#node), start, end)
+    this.#pieces ??= piecesOf(file.text, record, this.#node)
+    return sourceOf(this.#pieces, start, end)
   }
 
   #child(written: number, segment: string | number, key: Node | undefined, aliased: boolean): Node {

@@ -15,7 +15,7 @@ const options = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false
 /** `yaml`'s lexer announces the source of a scalar with this character; a `#` may begin such a source. */
 const scalarFollows = '\u001F'
 
-export interface Parsed {
+interface Parsed {
   readonly problem: Problem | undefined
   /** Where the comments of the range stand, each to the end of its line. */
   readonly comments: readonly Range[]

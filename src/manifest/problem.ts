@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** What people paste into manifests that is no YAML. */
-export type Hint = 'tab' | 'no-break-space' | 'elision' | 'template' | 'shell' | 'dashes'
+type Hint = 'tab' | 'no-break-space' | 'elision' | 'template' | 'shell' | 'dashes'
 
 interface Sign {
   readonly hint: Hint
@@ -32,8 +32,8 @@ const signs: readonly Sign[] = [
   },
   {
     hint: 'no-break-space',
-    pattern: /(?<=(?:^|\n)[ \t]*(?:- )*)[\u00A0\u2000-\u200A\u202F\u3000]+/,
-    sentence: 'The line is indented with no-break or wide spaces, which YAML takes as text: use plain spaces.',
+    pattern: /(?<=(?:^|\n)[ \t]*(?:- )*|:)[\u00A0\u2000-\u200A\u202F\u3000]+/,
+    sentence: 'No-break or wide spaces stand where YAML needs plain ones.',
   },
   {
     hint: 'tab',

@@ -23,7 +23,7 @@ function extentOf(value: Node): Range | undefined {
   const { range, key, parent, file } = value
   if (key !== undefined) return { start: key.range.start, end: range.end }
   if (parent?.notation !== 'block') return range
-  const dash = /-\s*$/.exec(file.text.slice(0, range.start).slice(-1000))?.[0].length
+  const dash = /-\s*$/.exec(file.text.slice(Math.max(0, range.start - 1000), range.start))?.[0].length
   return dash === undefined ? undefined : { start: range.start - dash, end: range.end }
 }
 

@@ -1,4 +1,6 @@
+/** The text of a scalar without quotes, escapes, folds and indentation, and the way back from it to the source. */
 import type { Range } from '../text/range.ts'
+import { lineEnd } from './layout.ts'
 import type { PositionRecord } from './record.ts'
 
 /**
@@ -39,16 +41,16 @@ export function textOf(pieces: readonly Piece[]): string {
 export function sourceOf(pieces: readonly Piece[], start: number, end: number): Range | undefined {
   if (start < 0 || end <= start) return undefined
   let from: number | undefined
-  let decoded = 0
+  let offset = 0
   for (const piece of pieces) {
-    const next = decoded + piece.text.length
-    if (from === undefined && start < next) from = offsetIn(piece, start - decoded)
+    const next = offset + piece.text.length
+    if (from === undefined && start < next) from = offsetIn(piece, start - offset)
     if (end <= next) {
-      const to = end === next ? piece.end : offsetIn(piece, end - decoded)
+      const to = end === next ? piece.end : offsetIn(piece, end - offset)
       return from === undefined || to === undefined ? undefined : { start: from, end: to }
     }
     if (from === undefined && start < next) return undefined
-    decoded = next
+    offset = next
   }
   return undefined
 }
@@ -78,7 +80,7 @@ function unfold(text: string, range: Range, special: RegExp): readonly Piece[] {
     if (/^[ \t]+$/.test(match[0])) continue
     verbatim(match.index)
     at = match.index + match[0].length
-    const piece = { start: range.start + match.index, end: range.start + at, text: decode(match[0]), verbatim: false }
+    const piece = { start: range.start + match.index, end: range.start + at, text: decoded(match[0]), verbatim: false }
     if (piece.text !== '') pieces.push(piece)
   }
   verbatim(source.length)
@@ -101,7 +103,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['P', '\u2029'],
 ])
 
-function decode(special: string): string {
+function decoded(special: string): string {
   if (special === "''") return "'"
   if (special.startsWith('\\')) {
     const code = special[1] ?? ''
@@ -121,7 +123,7 @@ function lineEnds(text: string): number {
  * it is known whether text follows it (https://github.com/yaml/libyaml/blob/0.2.5/src/scanner.c, block_scalar).
  */
 function unfoldBlock(text: string, range: Range, indent: number): readonly Piece[] {
-  const header = text.slice(range.start, lineEnd(text, range.start, range.end)).split('#')[0] ?? ''
+  const header = text.slice(range.start, lineEnd(text, range.start)).split('#')[0] ?? ''
   const folded = header.startsWith('>')
   const pieces: Piece[] = []
   let pending: Piece[] = []
@@ -159,7 +161,7 @@ function* blockLines(text: string, range: Range, indent: number): Generator<Bloc
   while (at > 0 && at < range.end) {
     const newline = text.indexOf('\n', at)
     const next = newline < 0 ? range.end : Math.min(newline + 1, range.end)
-    const end = lineEnd(text, at, next)
+    const end = Math.min(lineEnd(text, at), next)
     const start = Math.min(at + indent, end)
     const blank = start === end || text.slice(at, start).trim() !== ''
     yield {
@@ -168,11 +170,4 @@ function* blockLines(text: string, range: Range, indent: number): Generator<Bloc
     }
     at = next
   }
-}
-
-/** Where the line that `from` stands on ends, line end excluded, at most `limit`. */
-function lineEnd(text: string, from: number, limit: number): number {
-  const newline = text.indexOf('\n', from)
-  if (newline < 0 || newline >= limit) return limit
-  return newline > from && text[newline - 1] === '\r' ? newline - 1 : newline
 }

@@ -1,3 +1,4 @@
+/** The meaning of plain scalars and tags: what is a number, a boolean, null, and what is only text. */
 import type { Tag } from './record.ts'
 
 export type ScalarValue = string | number | boolean | null

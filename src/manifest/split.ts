@@ -1,3 +1,4 @@
+/** Where a file's documents begin and end. */
 import { splitJson } from './json.ts'
 import type { Range } from '../text/range.ts'
 

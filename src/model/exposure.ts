@@ -1,3 +1,4 @@
+import type { Node } from '../manifest/node.ts'
 import type { Place } from '../manifest/place.ts'
 import type { Fact, Facts, Provider } from './facts.ts'
 import type { Resource } from './resource.ts'
@@ -19,6 +20,26 @@ export interface Address {
 
 /** Whether this TKE listener's packets leave the load balancer with the 100.127.0.0/16 source. `auto`: only the live object could say. */
 export type Keepalive = 'on' | 'off' | 'auto'
+
+/**
+ * What stands behind the annotations `tke-service-config` and `-auto`, which may not both be set. A named config is looked up in the
+ * namespace of the object that names it. https://cloud.tencent.com/document/product/457/45700
+ */
+export type ServiceConfig =
+  | { readonly kind: 'none' }
+  /** `generated`: the controller's own object, which the annotation `-auto` asks for. */
+  | { readonly kind: 'found'; readonly config: Resource; readonly generated: boolean }
+  /** The controller's own object, which is not in the input: only the cluster could say what was edited into it. */
+  | { readonly kind: 'auto' }
+  /** A name that partial input cannot resolve. */
+  | { readonly kind: 'unseen'; readonly name: string }
+  /** It is certain that the controller finds none. `elsewhere`: a config of that name in another namespace. */
+  | {
+      readonly kind: 'broken'
+      readonly name: string
+      readonly why: 'both-annotations' | 'reserved-name' | 'other-namespace' | 'absent'
+      readonly elsewhere: Resource | undefined
+    }
 
 export interface Listener {
   readonly protocol: 'TCP' | 'UDP' | 'HTTP' | 'HTTPS' | 'TCP_SSL' | 'QUIC'
@@ -53,6 +74,7 @@ export interface Exposure {
   /** Node labels of `qcloud-loadbalancer-backends-label` (equality terms); undefined without it. */
   readonly serverLabels: Readonly<Record<string, string>> | undefined
   readonly preventLoopback: boolean
+  readonly config: ServiceConfig
   /** Behind it: the Service itself, or an Ingress's backend Services that are in the input. */
   readonly services: readonly KubeService[]
   readonly backends: Backends
@@ -62,12 +84,15 @@ export interface Exposure {
   readonly fields: ExposureFields
 }
 
+/** A way from an object's map to a field: keys, and numbers of list items. */
+export type FieldPath = readonly (string | number)[]
+
 /** Where the deciding fields stand, or would stand, below the owner's node: for edits. */
 export interface ExposureFields {
   /** `spec/externalTrafficPolicy`, or the override of the cluster that decided; undefined where the owner has no such field (an Ingress). */
-  readonly policy: readonly string[] | undefined
+  readonly policy: FieldPath | undefined
   /** The map that annotates the load balancer: `metadata/annotations`, an IstioGateway's `spec/serviceAnnotations`. */
-  readonly annotations: readonly string[]
+  readonly annotations: FieldPath
 }
 
 export interface ExposurePlaces {
@@ -85,4 +110,9 @@ export interface ExposurePlaces {
 export function providerOf(exposure: Exposure, facts: Facts): Provider | undefined {
   if (exposure.provider.known) return exposure.provider.value
   return facts.provider.known ? facts.provider.value : undefined
+}
+
+/** The map that annotates the load balancer, as the owner writes it: an IstioGateway's `spec.serviceAnnotations`, a Service's own. */
+export function annotationsOf({ owner, fields }: Exposure): Node | undefined {
+  return owner.node.at(...fields.annotations)
 }

@@ -1,4 +1,5 @@
 /** CIDRs and domains out of text: of the command line, a config, a manifest. */
+import { parseAddress } from './dns/addresses.ts'
 
 /** Comma-separated CIDRs without blanks; undefined if one of them is none, as a placeholder that a template tool would fill. */
 export function readCidrs(text: string): string | undefined {

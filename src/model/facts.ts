@@ -64,3 +64,8 @@ export function known<T>(value: T, origin: Origin): Fact<T> {
 export function valueOr<T>(fact: Fact<T>, fallback: T): T {
   return fact.known ? fact.value : fallback
 }
+
+/** Terway in any of its modes: of ACK's plug-ins the one whose pods have addresses, and ENIs, of the VPC. */
+export function isTerway(cni: Cni): boolean {
+  return cni.startsWith('terway')
+}

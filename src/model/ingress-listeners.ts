@@ -5,9 +5,8 @@
 import type { Node } from '../manifest/node.ts'
 import type { Place } from '../manifest/place.ts'
 import type { AnnotationRow } from './annotations/row.ts'
-import type { Listener } from './exposure.ts'
+import type { Listener, ServiceConfig } from './exposure.ts'
 import type { Resource } from './resource.ts'
-import type { ServiceConfig } from './service-config.ts'
 import { entryPlace, slicePlace } from '../manifest/place.ts'
 import { annotationNode, annotationValue } from './annotations/read.ts'
 import { tkeIngress } from './annotations/tke.ts'
@@ -15,9 +14,14 @@ import { jsonEntries, jsonField, jsonItems, parseJson } from './lenient-json.ts'
 import { namePlace } from './places.ts'
 import { keepaliveOf } from './service-config.ts'
 
-interface Forwarding {
-  readonly protocol: 'HTTP' | 'HTTPS'
+/** A listener of a layer-7 CLB, as a TkeServiceConfig's segments are matched with it. */
+export interface ListenerName {
+  readonly protocol: string
   readonly port: number
+}
+
+interface Forwarding extends ListenerName {
+  readonly protocol: 'HTTP' | 'HTTPS'
   readonly at: Place
 }
 
@@ -35,6 +39,21 @@ export function ingressListeners(ingress: Resource, config: ServiceConfig): read
       at: found.at ?? at,
     }
   })
+}
+
+/**
+ * Every listener that the CLB may have, those that only redirect and those that serve nothing included. Without `listen-ports` HTTP:80
+ * is among them whatever the Ingress says: the vendor's page makes one for each, and generated configs of TLS-only Ingresses list it.
+ * Undefined where the input cannot tell: a list that is no JSON, or a CLB that other Ingresses of a group share.
+ */
+export function possibleListeners(ingress: Node): readonly ListenerName[] | undefined {
+  const annotations = ingress.at('metadata', 'annotations')
+  const forwarding = forwardings(ingress)
+  const isShared = annotationValue(annotations, tkeIngress.group) === 'true'
+  if (isShared || forwarding.length === 0) return undefined
+  const isListed = annotationNode(annotations, tkeIngress.listenPorts)?.string
+  const redirects = annotationValue(annotations, tkeIngress.autoRewrite) === 'true'
+  return isListed && !redirects ? forwarding : [...forwarding, { protocol: 'HTTP', port: 80 }]
 }
 
 function forwardings(ingress: Node): readonly Forwarding[] {

@@ -44,7 +44,7 @@ const transforming: ReadonlySet<string> = new Set([
 ])
 
 /** Reads a file as a kustomization; undefined if it is none. Flux objects of kind Kustomization (kustomize.toolkit.fluxcd.io) are none. */
-export function readKustomization({ file, documents }: InputFile): Kustomization | undefined {
+function readKustomization({ file, documents }: InputFile): Kustomization | undefined {
   const root = documents.find((document) => document.root !== undefined)?.root
   if (!fileNames.has(posix.basename(file.path)) || root?.kind !== 'map') return undefined
   const apiVersion = root.get('apiVersion')?.string

@@ -1,11 +1,8 @@
 /** Which Services stand behind a public name: Ingress rules, Istio's VirtualServices, Gateway API routes. */
-import type { Node } from '../manifest/node.ts'
 import type { Resource } from './resource.ts'
 import { normalHost } from './addresses.ts'
-import { annotationNode } from './annotations/read.ts'
-import { tkeIngress } from './annotations/tke.ts'
+import { ingressBackends } from './ingress-backends.ts'
 import { isIngress } from './ingress-class.ts'
-import { jsonField, jsonItems, parseJson } from './lenient-json.ts'
 import { groupOf } from './scope.ts'
 import { textsOf } from './selectors.ts'
 
@@ -24,35 +21,9 @@ export function routesOf(resource: Resource): readonly Route[] {
 }
 
 /** `spec.rules`, the default backend, and TKE's rules in annotations. */
-export function ingressRoutes({ node, namespace = 'default' }: Resource): readonly Route[] {
-  const annotations = node.at('metadata', 'annotations')
-  const rules = node.at('spec', 'rules')?.items() ?? []
-  const defaults = [node.at('spec', 'defaultBackend'), node.at('spec', 'backend')].map((backend) => ({
-    host: '',
-    name: backendName(backend),
-  }))
-  const written = rules.flatMap((rule) => {
-    const host = rule.get('host')?.string ?? ''
-    const paths = rule.at('http', 'paths')?.items() ?? []
-    return paths.map((path) => ({ host, name: backendName(path.get('backend')) }))
-  })
-  const annotated = [tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) =>
-    jsonItems(parseJson(annotationNode(annotations, row)?.string)).map((rule) => ({
-      host: textOf(jsonField(rule, 'host')) ?? '',
-      name: textOf(jsonField(jsonField(rule, 'backend'), 'serviceName')),
-    })),
-  )
-  return [...written, ...defaults, ...annotated].flatMap(({ host, name }) =>
-    name === undefined ? [] : [{ host: normalHost(host), service: `${namespace}/${name}` }],
-  )
-}
-
-function backendName(backend: Node | undefined): string | undefined {
-  return backend?.at('service', 'name')?.string ?? backend?.get('serviceName')?.string
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+export function ingressRoutes(ingress: Resource): readonly Route[] {
+  const { namespace = 'default' } = ingress
+  return ingressBackends(ingress).map(({ host, service }) => ({ host, service: `${namespace}/${service}` }))
 }
 
 function virtualServiceRoutes({ node, namespace = 'default' }: Resource): readonly Route[] {

@@ -4,26 +4,13 @@ import type { Place } from '../manifest/place.ts'
 import type { AnnotationRow } from './annotations/row.ts'
 import type { Facts } from './facts.ts'
 import type { Resource } from './resource.ts'
-import type { Keepalive } from './exposure.ts'
+import type { Keepalive, ServiceConfig } from './exposure.ts'
 import { entryPlace, valuePlace } from '../manifest/place.ts'
 import { annotationNode, annotationValue } from './annotations/read.ts'
 import { tkeIngress, tkeService } from './annotations/tke.ts'
+import { isPlaceholder } from './evidence/flags.ts'
 import { valueOr } from './facts.ts'
 import { groupOf } from './scope.ts'
-
-/**
- * What stands behind the annotations `tke-service-config` and `-auto`, which may not both be set. A named config is looked up in the
- * namespace of the object that names it. https://cloud.tencent.com/document/product/457/45700
- */
-export type ServiceConfig =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'found'; readonly config: Resource }
-  /** The controller's own object, which is not in the input: only the cluster could say what was edited into it. */
-  | { readonly kind: 'auto' }
-  /** A name that partial input cannot resolve. */
-  | { readonly kind: 'unseen'; readonly name: string }
-  /** It is certain that the controller finds none: a wrong namespace, a reserved name, two annotations, an absence in complete input. */
-  | { readonly kind: 'broken'; readonly name: string }
 
 /** The two annotations of a kind of object, and the suffix of the config that the controller makes for it. */
 interface ConfigAnnotations {
@@ -39,9 +26,17 @@ const annotationsOf: Readonly<Record<'Ingress' | 'Service', ConfigAnnotations>> 
 /** A config that a person names must not end like one that the controller makes. */
 const reserved = ['-auto-ingress-config', '-auto-service-config']
 
+/** Who refers to a config, and the annotations in which it does. */
+export interface Referrer {
+  readonly kind: 'Ingress' | 'Service'
+  readonly name: string
+  readonly namespace: string
+  readonly annotations: Node | undefined
+}
+
 /** The TkeServiceConfigs of a cluster, by their names. */
 export interface ServiceConfigs {
-  of(owner: Resource, kind: 'Ingress' | 'Service'): ServiceConfig
+  of(referrer: Referrer): ServiceConfig
 }
 
 export function serviceConfigsOf(resources: readonly Resource[], facts: Facts): ServiceConfigs {
@@ -50,24 +45,33 @@ export function serviceConfigsOf(resources: readonly Resource[], facts: Facts): 
   )
   const isComplete = valueOr(facts.complete, false)
   return {
-    of(owner, kind) {
+    of({ kind, name: own, namespace, annotations }) {
       const { named, auto, suffix } = annotationsOf[kind]
-      const annotations = owner.node.at('metadata', 'annotations')
       const name = annotationValue(annotations, named)
       const isAuto = annotationValue(annotations, auto) !== undefined
-      const own = (wanted: string) => all.find((each) => each.name === wanted && each.namespace === owner.namespace)
+      const here = (wanted: string) => all.find((each) => each.name === wanted && each.namespace === namespace)
       if (name === undefined) {
-        const made = isAuto ? own(owner.name + suffix) : undefined
-        if (made) return { kind: 'found', config: made }
+        const made = isAuto ? here(own + suffix) : undefined
+        if (made) return { kind: 'found', config: made, generated: true }
         return { kind: isAuto ? 'auto' : 'none' }
       }
-      if (isAuto || reserved.some((ending) => name.endsWith(ending))) return { kind: 'broken', name }
-      const config = own(name)
-      if (config) return { kind: 'found', config }
-      const isElsewhere = all.some((each) => each.name === name)
-      return { kind: isComplete || isElsewhere ? 'broken' : 'unseen', name }
+      if (isAuto) return broken(name, 'both-annotations')
+      if (reserved.some((ending) => name.endsWith(ending))) return broken(name, 'reserved-name')
+      const config = here(name)
+      if (config) return { kind: 'found', config, generated: false }
+      const elsewhere = all.find((each) => each.name === name)
+      if (elsewhere) return broken(name, 'other-namespace', elsewhere)
+      return isComplete && !isPlaceholder(name) ? broken(name, 'absent') : { kind: 'unseen', name }
     },
   }
+}
+
+function broken(
+  name: string,
+  why: Extract<ServiceConfig, { kind: 'broken' }>['why'],
+  elsewhere?: Resource,
+): ServiceConfig {
+  return { kind: 'broken', name, why, elsewhere }
 }
 
 /** The annotation that names the config, or asks for the controller's own. */

@@ -1,9 +1,8 @@
 /** The listeners that a load balancer of a Service has: one a port, as its annotations make them. */
 import type { Node } from '../manifest/node.ts'
-import type { Listener } from './exposure.ts'
+import type { Listener, ServiceConfig } from './exposure.ts'
 import type { Place } from '../manifest/place.ts'
 import type { KubeService, ServicePort } from './service.ts'
-import type { ServiceConfig } from './service-config.ts'
 import { entryPlace, slicePlace } from '../manifest/place.ts'
 import { ack } from './annotations/ack.ts'
 import { annotationNode, annotationValue } from './annotations/read.ts'

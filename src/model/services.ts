@@ -60,14 +60,17 @@ function portOf(node: Node): ServicePort | undefined {
   const written = node.get('port')
   const port = written?.value
   if (!written || typeof port !== 'number') return undefined
-  const target = node.get('targetPort')?.value
-  const nodePort = node.get('nodePort')?.value
+  const targetPort = node.get('targetPort')
+  const target = targetPort?.value
+  const nodePort = node.get('nodePort')
   return {
     name: node.get('name')?.string,
     protocol: protocols.find((each) => each === node.get('protocol')?.string) ?? 'TCP',
     port,
     targetPort: typeof target === 'number' || typeof target === 'string' ? target : port,
-    nodePort: typeof nodePort === 'number' ? nodePort : undefined,
+    nodePort: typeof nodePort?.value === 'number' ? nodePort.value : undefined,
     at: entryPlace(written),
+    targetAt: entryPlace(targetPort ?? written),
+    nodePortAt: nodePort && entryPlace(nodePort),
   }
 }

@@ -37,3 +37,9 @@ export function tagBinds(version: Version): boolean | 'unlisted' {
   const [patch, build] = first
   return version.patch === patch ? version.tke >= build : version.patch > patch
 }
+
+/** The first tag of a version's minor that binds; undefined where none does, or the notes name none. */
+export function firstBindingTag({ major, minor }: Version): Version | undefined {
+  const first = firstTags[minor]
+  return first && { major, minor, patch: first[0], tke: first[1] }
+}

@@ -2,6 +2,7 @@ import type { FactName } from '../model/facts.ts'
 import type { Cause, Verdict } from '../path/outcome.ts'
 import type { Message } from '../text/words.ts'
 import type { Failing, Offer, Remedy } from './remedy.ts'
+import { anyHost } from '../model/client.ts'
 import { reach } from '../path/reach.ts'
 import { catalogue } from './catalogue.ts'
 
@@ -10,11 +11,33 @@ import { catalogue } from './catalogue.ts'
  * nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
  */
 export function offersFor(failing: Failing, causes: readonly Cause[], side?: Remedy['side']): readonly Offer[] {
+  const remedies = catalogue.filter((remedy) => side === undefined || remedy.side === side)
+  return offersAmong(remedies, failing, causes)
+}
+
+/** The same out of some remedies. */
+export function offersAmong(remedies: readonly Remedy[], failing: Failing, causes: readonly Cause[]): readonly Offer[] {
   const before = failingCauses(reach(failing.call, failing.cluster))
   const others = new Set([...before].filter((cause) => !causes.includes(cause)))
-  return catalogue
-    .filter((remedy) => side === undefined || remedy.side === side)
-    .flatMap((remedy) => (cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []))
+  return remedies.flatMap((remedy) => (cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []))
+}
+
+/**
+ * Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
+ * pod or a host process that dials the load balancer failed before.
+ */
+export function harmlessOffers(remedies: readonly Remedy[], failing: Failing): readonly Offer[] {
+  const calls = [failing.call, { ...failing.call, client: anyHost }]
+  return remedies.flatMap((remedy) =>
+    calls.every((call) => isHarmless(remedy, { ...failing, call })) ? [offerOf(remedy, failing)] : [],
+  )
+}
+
+function isHarmless(remedy: Remedy, failing: Failing): boolean {
+  const changed = remedy.change(failing)
+  if (changed === undefined) return false
+  const before = failingCauses(reach(failing.call, failing.cluster))
+  return [...failingCauses(reach(changed.call, changed.cluster))].every((cause) => before.has(cause))
 }
 
 function cures(remedy: Remedy, failing: Failing, others: ReadonlySet<Cause>): boolean {

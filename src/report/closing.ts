@@ -9,7 +9,7 @@ import { columnsOf, visible } from './display.ts'
 import { closing, counted, separators } from './words.ts'
 
 /** `2 files, 9 objects, 3 load balancers, 4 callers: 1 error, 2 warnings.` */
-export function countingLine(report: Report, { language }: Pick<View, 'language'>): string {
+export function countingLine(report: Report, { language, hidden }: Pick<View, 'language' | 'hidden'>): string {
   const { files, objects, loadBalancers, callers } = report.counts
   const read = { files, objects, loadBalancers, callers }
   const found = severities.flatMap((severity) => {
@@ -32,6 +32,7 @@ export function countingLine(report: Report, { language }: Pick<View, 'language'
       language,
     ),
     ...remainder(report.notices.length, report.notices.length === 1 ? closing.notice : closing.notices, language),
+    ...remainder(hidden, closing.hidden, language),
     ...remainder(report.suppressed, closing.suppressed, language),
     ...remainder(report.baselined, closing.baselined, language),
   ]

@@ -25,11 +25,11 @@ const words = {
   notices: { en: 'Notices', zh: '注意事项' },
 } as const satisfies Readonly<Record<string, Words>>
 
-export const html: Reporter = (report, { language }) => {
+export const html: Reporter = (report, { language, hidden }) => {
   const files = groupBy(report.findings, ({ place }) => place.file.path)
   const body = [
     element('h1', {}, escaped(words.title[language])),
-    element('p', {}, escaped(countingLine(report, { language }))),
+    element('p', {}, escaped(countingLine(report, { language, hidden }))),
     ...[...files].map(([path, findings]) => sectionOf(path, findings, report, language)),
     ...factsOf(report.clusters, language),
     ...noticesOf(report, language),

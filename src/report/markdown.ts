@@ -28,13 +28,13 @@ const words = {
   more: { en: '{count} more are not listed here.', zh: '另有 {count} 项未在此列出。' },
 } as const satisfies Readonly<Record<string, Words>>
 
-export const markdown: Reporter = (report, { language }) => {
+export const markdown: Reporter = (report, { language, hidden }) => {
   const rows = worstFirst(report.findings).map((finding) => rowOf(finding, language))
   const notices = report.notices.map(({ path, message }) => `- ${code(path)} ${plain(say(message, language))}`)
   const needs = [...new Set(report.findings.flatMap((finding) => finding.needs))].map(code).join(', ')
   const parts = [
     ['### clb-lint'],
-    [plain(countingLine(report, { language }))],
+    [plain(countingLine(report, { language, hidden }))],
     rows.length === 0
       ? []
       : [words.head[language], '| --- | --- | --- | --- |', ...fitting(rows, roomForFindings, language)],

@@ -25,6 +25,8 @@ export interface Sheet {
 
 /** Columns of a whole message; a manifest may hold a value of megabytes. */
 const longestMessage = 1000
+/** A common end of two messages that is shorter than this (UTF-16 units) is not worth an ellipsis. */
+const shortTail = 12
 /** Where everything that belongs to a finding begins. */
 const margin = 10
 const indent = ' '.repeat(margin)
@@ -88,18 +90,24 @@ function frameLines(finding: Finding, { view, paint }: Sheet): readonly string[]
 
 /** Message, callers and first remedy, as far as they are not those of the other finding. */
 function differences(finding: Finding, told: Finding, language: Language): string {
-  const [message, callers, cure] = [
-    sayFinding(finding, language),
-    callerSummary(finding, language),
-    firstRemedy(finding, language),
-  ]
+  const [callers, cure] = [callerSummary(finding, language), firstRemedy(finding, language)]
   const parts = [
-    message === sayFinding(told, language) ? '' : message,
+    newIn(sayFinding(finding, language), sayFinding(told, language)),
     finding.concernsCallers && callers !== '' ? `${labels.callers[language]} ${callers}` : '',
     cure === firstRemedy(told, language) ? '' : cure,
   ].filter((part) => part !== '')
   if (parts.length > 0) return parts.join(separators.clause[language])
   return fill(sentences.sameAs, { place: lineOf(told.place) }, language)
+}
+
+/** A message up to where it goes on like the other one; empty if they are the same. */
+function newIn(message: string, told: string): string {
+  if (message === told) return ''
+  let same = 0
+  while (message.at(-1 - same) === told.at(-1 - same)) same += 1
+  const tail = message.slice(message.length - same)
+  const end = message.length - (tail.match(/\s.*$|[，。；：].*$/su)?.[0].length ?? 0)
+  return message.length - end < shortTail ? message.replace(/[.。]$/u, '') : `${message.slice(0, end)}…`
 }
 
 function firstRemedy({ remedies }: Finding, language: Language): string {

@@ -15,6 +15,8 @@ export interface View {
   readonly paths: readonly string[]
   /** A `--context` was given: suggesting one again would not help. */
   readonly hasContext: boolean
+  /** Findings that `--quiet` took out of the report. */
+  readonly hidden: number
 }
 
 /** Makes one whole document of a report; prints nothing, reads nothing. */

@@ -56,6 +56,7 @@ function noun(one: string, many: string, zh: string): Counted {
 export const closing = {
   counts: { en: '{read}: {found}.', zh: '{read}：{found}。' },
   nothing: { en: 'no findings', zh: '没有发现问题' },
+  hidden: { en: '{count} hidden by --quiet.', zh: '{count} 个被 --quiet 隐藏。' },
   suppressed: { en: '{count} suppressed.', zh: '{count} 个已忽略。' },
   notice: { en: '1 notice.', zh: '1 条注意事项。' },
   notices: { en: '{count} notices.', zh: '{count} 条注意事项。' },
@@ -75,6 +76,7 @@ export const closing = {
 /** What stands between the parts of a list, and between sentences. */
 export const separators = {
   list: { en: ', ', zh: '、' },
+  aside: { en: ', ', zh: '，' },
   clause: { en: '; ', zh: '；' },
   sentence: { en: ' ', zh: '' },
 } as const satisfies Named

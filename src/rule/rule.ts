@@ -46,8 +46,10 @@ export interface Draft<Message extends string = string> {
   readonly data: Data
   readonly at: Place
   readonly resource: Resource | undefined
-  /** Absent for a fault that the text alone proves. */
+  /** Absent for a fault that the text alone shows. */
   readonly evidence?: Evidence
+  /** For a fault that the text shows and does not prove; evidence says it itself. */
+  readonly certainty?: Certainty
   readonly callers?: Callers
   /** A decided case that caps the finding, against an override upward too. */
   readonly cap?: 'note'

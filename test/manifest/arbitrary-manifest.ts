@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
  * Random manifests as people write them: block and flow, every scalar style, comments, blank lines, several documents, CRLF, a
  * BOM, emoji. They are drawn as trees of styled values and printed here, so that a failing one shrinks to a small one.
  */
-export interface Layout {
+interface Layout {
   readonly step: number
   readonly indentlessLists: boolean
   readonly lineEnd: '\n' | '\r\n'
@@ -12,7 +12,7 @@ export interface Layout {
   readonly finalLineEnd: boolean
 }
 
-export type Tree =
+type Tree =
   | { readonly kind: 'map'; readonly entries: readonly (readonly [string, Tree])[]; readonly comments: Comments }
   | { readonly kind: 'list'; readonly items: readonly Tree[]; readonly comments: Comments }
   | { readonly kind: 'inline'; readonly source: string; readonly comment: string }

@@ -142,8 +142,12 @@ describe('the reach of a patch', () => {
         'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{path: p.yaml}]\n',
       'part/p.yaml': merge,
       'prod/kustomization.yaml': 'resources: [../base]\ncomponents: [../part]\n',
+      'beside/kustomization.yaml': 'resources: [web.yaml]\n',
+      'beside/web.yaml': service.replace('name: web', 'name: web\n  namespace: beside'),
+      'all/kustomization.yaml': 'resources: [../prod, ../beside]\n',
     }
-    expect(worldIn(texts).patched.map(({ pointer }) => pointer)).toEqual(['/spec/externalTrafficPolicy'])
+    const fields = worldIn(texts).patched.map(({ resource, pointer }) => [resource.node.file.path, pointer])
+    expect(fields).toEqual([['base/web.yaml', '/spec/externalTrafficPolicy']])
   })
 })
 

@@ -43,6 +43,13 @@ const gateway = workload('gateway')
 const shop = workload('shop')
 const seen = { ...unseen, workloads: [gateway] }
 const apart = workload('shop', { placement: { ...anywhere, antiAffinity: [term(hostname, 'app', 'gateway')] } })
+const virtual = workload('gateway', { superNode: true })
+const oneByDefault = clb({
+  form: 'hostname',
+  policy: 'Cluster',
+  realServers: { known: false },
+  backends: { ...unseen, workloads: [workload('gateway', { replicas: 1 })] },
+})
 const byHostname = clb({ form: 'hostname', backends: seen })
 
 export const alibabaRows: readonly VendorRow[] = [
@@ -285,6 +292,52 @@ export const alibabaRows: readonly VendorRow[] = [
     call: call(clientOf(workload('batch', { superNode: true })), { kind: 'exposure', exposure: clb() }),
     cluster: ack(clb(), ipvs('1.22.15')),
     expect: { status: 'works', source: 'pod', doubts: [] },
+  },
+  {
+    row: 'virtual node, self',
+    name: 'what an ECI pod meets that dials itself is not known, so nothing is claimed',
+    source: 'alibaba.md §3.2',
+    call: call(clientOf(virtual), {
+      kind: 'exposure',
+      exposure: clb({ form: 'hostname', backends: { ...unseen, workloads: [virtual] } }),
+    }),
+    cluster: ack(clb(), ipvs('1.22.15')),
+    expect: { status: 'works' },
+  },
+  {
+    row: '14, default backend',
+    name: 'one ENI backend by the cluster’s default is one real server, under Cluster too',
+    source: 'alibaba.md §2 (backend type)',
+    call: call(clientOf(shop), { kind: 'exposure', exposure: oneByDefault }),
+    cluster: ack(oneByDefault, { ...ipvs('1.30.7'), 'default-backend': 'eni' }),
+    expect: { status: 'fails', cause: 'load-balancer-loopback', symptom: 'silence' },
+  },
+  {
+    row: '14, no default known',
+    name: 'without that default every node is a real server under Cluster',
+    source: 'alibaba.md §2 (backend type)',
+    call: call(clientOf(shop), { kind: 'exposure', exposure: oneByDefault }),
+    cluster: ack(oneByDefault, ipvs('1.30.7')),
+    expect: { status: 'fails', cause: 'load-balancer-loopback', symptom: 'intermittent' },
+  },
+  {
+    row: '14, no listener known',
+    name: 'a Service whose listeners are not known has them at layer 4',
+    source: annotations,
+    call: call(clientOf(shop), { kind: 'exposure', exposure: { ...byHostname, listeners: [] } }, { port: 80 }),
+    cluster: ack(byHostname, ipvs('1.30.7')),
+    expect: { status: 'fails', cause: 'load-balancer-loopback', symptom: 'intermittent' },
+  },
+  {
+    row: 'external IP, not captured',
+    name: 'where an externalIP is not captured, its packet does not go to the CLB',
+    source: 'upstream.md §1 (externalIPs)',
+    call: call(anyHost, { kind: 'ip', ip: lbIp }, { port: 80 }),
+    cluster: ack(clb({ form: 'hostname', externalIPs: [lbIp] }), {
+      'kube-proxy.mode': 'iptables',
+      'kube-proxy.version': version('1.20.11'),
+    }),
+    expect: { status: 'works', source: 'node', doubts: [] },
   },
   {
     row: 'external IP',

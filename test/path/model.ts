@@ -89,7 +89,16 @@ export function service(name: string, change: Partial<KubeService> = {}): KubeSe
 }
 
 export function port(number: number): KubeService['ports'][number] {
-  return { name: undefined, protocol: 'TCP', port: number, targetPort: number, nodePort: undefined, at: nowhere }
+  return {
+    name: undefined,
+    protocol: 'TCP',
+    port: number,
+    targetPort: number,
+    nodePort: undefined,
+    at: nowhere,
+    targetAt: nowhere,
+    nodePortAt: undefined,
+  }
 }
 
 export function listener(change: Partial<Listener> = {}): Listener {
@@ -127,6 +136,7 @@ export function exposure(change: Partial<Exposure> = {}): Exposure {
     realServers: unknown,
     serverLabels: undefined,
     preventLoopback: false,
+    config: { kind: 'none' },
     services: [service('gateway', { owner, externalPolicy: policy, backends })],
     clusterId: undefined,
     at: { name: nowhere, annotations: nowhere, policy: undefined, network: undefined, serviceConfig: undefined },

@@ -11,6 +11,7 @@ import { questions, steps } from '../../src/path/questions.ts'
 import { statusAndCause, wholeOutcome } from '../../src/path/verdict.ts'
 import { answering } from './answering.ts'
 import { call, cluster, exposure, lbIp, service, stated, version } from './model.ts'
+import type { Cluster } from './model.ts'
 
 /** Every release that a rule of the room might tell from its neighbour. */
 const releases = Array.from({ length: 23 }, (_, index) => index + 15).flatMap((minor) =>
@@ -76,6 +77,11 @@ function stepOf(release: Version): Version {
   return [oldest, ...steps].findLast((step) => atLeast(release, step.major, step.minor, step.patch)) ?? oldest
 }
 
+function oldestWith(mode: AskValues['kube-proxy.mode'], change: Cluster = {}): Version {
+  const known = { model: cluster(change), exposure: undefined }
+  return questions['kube-proxy.version'](known, answering({ 'kube-proxy.mode': mode })).values[0]
+}
+
 describe('the versions that are tried', () => {
   it('stand for all releases between them, and each of them changes something', () => {
     const known = new Map([oldest, ...steps].map((step) => [step, outcomesAt(step)]))
@@ -92,11 +98,6 @@ describe('the versions that are tried', () => {
       if (next) expect(atLeast(step, next.major, next.minor, next.patch)).toBe(false)
     }
   })
-
-  const oldestWith = (mode: AskValues['kube-proxy.mode'], facts: Parameters<typeof cluster>[0] = {}) => {
-    const known = { model: cluster(facts), exposure: undefined }
-    return questions['kube-proxy.version'](known, answering({ 'kube-proxy.mode': mode })).values[0]
-  }
 
   it('begin where the mode or the detector does', () => {
     expect(oldestWith('ipvs')).toEqual({ major: 1, minor: 15, patch: 0 })

@@ -5,8 +5,9 @@ import type { Call } from '../../src/model/client.ts'
 import type { Exposure } from '../../src/model/exposure.ts'
 import { branchesIn } from '../../src/path/decision.ts'
 import type { Branch, Verdict } from '../../src/path/outcome.ts'
+import { judge } from '../../src/path/judge.ts'
 import { reach } from '../../src/path/reach.ts'
-import { branchesOf, certainty, needsOf, outline } from '../../src/path/verdict.ts'
+import { branchesOf, certainty, doubtsOf, needsOf, outline } from '../../src/path/verdict.ts'
 import {
   call,
   cluster,
@@ -21,6 +22,7 @@ import {
   unseen,
   version,
 } from './model.ts'
+import { answering } from './answering.ts'
 
 /** `fact=value & … => works` or `=> cause`, as a line that a report could print. */
 function lineOf({ when, outcome }: Branch): string {
@@ -149,6 +151,7 @@ describe('what is tried where a fact is unknown', () => {
   it('takes a CNI of another provider for no answer', () => {
     const foreign = verdict({ cni: 'vpc-cni', 'kube-proxy.mode': 'ipvs', kubernetes: version('1.22.0') })
     expect(foreign.needs).toContain('cni')
+    expect(answersTo('cni', foreign)[0]).toBe('flannel, terway-eniip')
     expect(foreign.used).not.toContain('cni')
     expect(verdict({ cni: 'other', 'kube-proxy.mode': 'ipvs', kubernetes: version('1.22.0') })).toMatchObject({
       status: 'fails',
@@ -193,6 +196,15 @@ describe('what is tried where a fact is unknown', () => {
     const prefix = { ...nftables, 'kube-proxy.detect-local-mode': 'InterfaceNamePrefix' } as const
     expect(certainty(verdict(prefix, { policy: 'Cluster' }), 'no-rules')).toBe('certain')
     expect(verdict(prefix, { policy: 'Cluster', realServers: stated('pod'), lb: 'nlb' }).status).toBe('works')
+    const elsewhere = { provider: stated('other' as const), realServers: { known: false } } as const
+    expect(certainty(verdict(prefix, { ...elsewhere, policy: 'Cluster' }), 'no-rules')).toBe('certain')
+    const anyVersion = { 'kube-proxy.mode': 'nftables', 'kube-proxy.detect-local-mode': 'InterfaceNamePrefix' } as const
+    expect(linesOf(verdict(anyVersion, { realServers: stated('node') }).branches)).toEqual([
+      'kube-proxy.version=<1.33.6 => no-rules',
+      'kube-proxy.version=>=1.33.6 <1.34 => works',
+      'kube-proxy.version=>=1.34 <1.34.2 => no-rules',
+      'kube-proxy.version=>=1.34.2 => works',
+    ])
     const bridge = { ...nftables, 'kube-proxy.detect-local-mode': 'BridgeInterface' } as const
     expect(verdict(bridge)).toMatchObject({ status: 'depends', needs: [], doubts: ['bridge-exists'] })
     expect(verdict({ ...bridge, 'kube-proxy.mode': 'iptables' })).toMatchObject({ status: 'works', doubts: [] })
@@ -284,6 +296,7 @@ describe('what settles a question', () => {
     const superNode = clusterNode('eklet', { superNode: true })
     expect(symptomsWith({ nodes: [clusterNode('a'), superNode] })).toEqual(['silence'])
     expect(symptomsWith({ nodes: [clusterNode('a'), clusterNode('b')] })).toEqual(['stall'])
+    expect(symptomsWith({ nodes: [clusterNode('a'), superNode, superNode] })).toEqual(['silence'])
     expect(symptomsWith({ nodes: [clusterNode('a')], facts: { nodes: 2 } })).toEqual(['stall'])
     expect(symptomsWith({})).toEqual(['stall', 'silence'])
   })
@@ -348,6 +361,24 @@ describe('a target that is not judged', () => {
       [],
     ])
     expect(certainty(nothing, 'local-policy')).toBeUndefined()
+    expect(doubtsOf(nothing, 'local-policy')).toEqual([])
+  })
+
+  it('is one that partial input cannot tell, too', () => {
+    const untold = reach(call(anyPod, { kind: 'host', host: 'gone.shop.svc' }), cluster())
+    expect(untold).toMatchObject({
+      status: 'unknown',
+      target: { kind: 'unknown' },
+      exposure: undefined,
+      service: undefined,
+    })
+  })
+
+  it('counts as reached where judge is asked directly', () => {
+    for (const host of ['api.example.org', 'gone.shop.svc']) {
+      const outcome = judge(call(anyPod, { kind: 'host', host }), 'node-without-endpoint', cluster(), answering({}))
+      expect(outcome).toEqual({ ok: true, source: 'egress', hops: [] })
+    }
   })
 })
 
@@ -362,6 +393,39 @@ describe('what a verdict ends at', () => {
     })
     const byName: Call = call(anyPod, { kind: 'host', host: 'web.shop' })
     expect(reach(byName, cluster({ services: [web] }))).toMatchObject({ exposure: undefined, service: web })
+  })
+})
+
+describe('the facts that a verdict needs', () => {
+  it('are those that change the cause, too, where every branch fails', () => {
+    const known = { 'kube-proxy.mode': 'ipvs', 'node-cidr': '10.1.0.0/16' } as const
+    const ranged = verdict(known, { sourceRanges: ['192.0.2.0/24'] }, hostTo)
+    expect(ranged.status).toBe('fails')
+    expect(ranged.needs).toEqual(['kube-proxy.version'])
+    expect(linesOf(outline(ranged))).toEqual([
+      'kube-proxy.version=<1.25 => source-ranges',
+      'kube-proxy.version=>=1.25 <1.29 => local-policy',
+      'kube-proxy.version=>=1.29 => source-ranges',
+    ])
+  })
+
+  it('are not those that change a symptom only', () => {
+    const clb = ingress({ realServers: stated('node') })
+    const stalled = reach(podTo(clb), cluster({ exposures: [clb] }))
+    expect([stalled.status, stalled.needs]).toEqual(['fails', []])
+    expect(stalled.branches.map(({ when }) => when)).toEqual([
+      [{ fact: 'nodes', value: '>=2' }],
+      [{ fact: 'nodes', value: '1' }],
+    ])
+    expect(outline(stalled)).toHaveLength(1)
+  })
+
+  it('and the doubts are told for one cause without those of others', () => {
+    const gateway = exposure({ provider: stated('ack'), policy: 'Local' })
+    const pod = reach(podTo(gateway), cluster({ exposures: [gateway] }))
+    expect(doubtsOf(pod, 'local-policy')).toEqual([])
+    expect(doubtsOf(pod, 'load-balancer-loopback')).toEqual(['client-beside-backend'])
+    expect(needsOf(pod, 'load-balancer-loopback')).toEqual(['cni', 'terway.in-cluster-load-balance'])
   })
 })
 

@@ -22,9 +22,9 @@ const gateway = exposure({
 const secure = exposure({
   services: [service('secure', { ports: [port(443)] })],
   listeners: [listener({ port: 443 })],
-  addresses: [{ kind: 'ip', value: lbIp, at: nowhere }, host('shop.example.com')],
+  addresses: [{ kind: 'ip', value: lbIp, at: nowhere }, host('shop.example.com'), host('tls.example.org')],
 })
-const wildcard = ingress({ addresses: [host('*.example.com')] })
+const wildcard = ingress({ addresses: [host('*.example.com')], services: [service('app', { ports: [port(8080)] })] })
 const inShop: Client = { ...anyPod, namespace: 'shop' }
 
 const world: Cluster = {
@@ -183,6 +183,21 @@ describe('a host', () => {
     expect(target('shop.example.com', { scheme: 'http' })).toMatchObject({ exposure: gateway, port: 80 })
     expect(target('shop.example.com', { scheme: 'tcp' })).toMatchObject({ exposure: gateway, port: 80 })
     expect(target('shop.example.com', { scheme: 'https', port: 80 })).toMatchObject({ exposure: gateway, port: 80 })
+    expect(kindOf(target('tls.example.org', { scheme: 'http' }))).toBe('unknown')
+    expect(target('tls.example.org', { scheme: 'tcp' })).toMatchObject({ exposure: secure, port: 443 })
+  })
+
+  it('of an Ingress is served on its listeners, whatever ports the Services behind it have', () => {
+    expect(kindOf(target('api.example.com', { port: 8080 }))).toBe('unknown')
+    expect(kindOf(target('api.example.com', { port: 80 }))).toBe('exposure')
+  })
+
+  it('of a Service is served on its ports, though the listeners are not all known', () => {
+    const services = [service('gateway', { ports: [port(80), port(8443)] })]
+    const both = exposure({ services, addresses: [host('x.example.org')] })
+    const dial = call(inShop, { kind: 'host', host: 'x.example.org' }, { port: 8443 })
+    const found = resolve(dial, cluster({ exposures: [both] })).target
+    expect(found).toMatchObject({ kind: 'exposure', served: true, listener: undefined })
   })
 
   it('with a port that nobody visible serves is judged in complete input only', () => {

@@ -88,6 +88,14 @@ const rows: readonly VendorRow[] = [
     expect: { status: 'works', source: 'pod' },
   },
   {
+    row: '1, no listener known',
+    name: 'an Ingress whose listeners are not known is one of layer 7 all the same',
+    source: page,
+    call: podTo(privateIngress({ listeners: [] }), { port: 80 }),
+    cluster: tke(privateIngress(), more),
+    expect: { status: 'fails', cause: 'ingress-loopback', symptom: 'stall' },
+  },
+  {
     row: '2',
     name: 'with one node the private Ingress is dead for pods',
     source: page,
@@ -401,6 +409,14 @@ const rows: readonly VendorRow[] = [
     expect: { status: 'fails', cause: 'load-balancer-loopback', symptom: 'intermittent', where: 'every-node' },
   },
   {
+    row: '33, before 1.30',
+    name: 'ipMode Proxy before 1.30 is a plain IP, which TKE’s ipvs does not bind',
+    source: 'tencent.md §4.1 row 33, KEP-1860',
+    call: podTo(privateClb({ form: 'ip-proxy', policy: 'Local' })),
+    cluster: tke(privateClb(), { ...ipvs, ...more, 'kube-proxy.version': version('1.28.3') }),
+    expect: { status: 'fails', cause: 'unbound-vip', where: 'node-with-endpoint' },
+  },
+  {
     row: '33, hostname',
     name: 'a hostname in the status: ipvs has no virtual server, the source stays the pod’s',
     source: `${measured}.2`,
@@ -523,6 +539,14 @@ function directAccess(): readonly VendorRow[] {
       call: podTo(privateClb(direct)),
       cluster: tke(privateClb(), { ...ipvs, ...more }),
       expect: { status: 'depends', cause: 'unbound-vip', needs: [], doubts: ['client-beside-backend'] },
+    },
+    {
+      row: '16, old kube-proxy',
+      name: 'direct access with prevent-loopback that an old kube-proxy ignores: the image is at fault',
+      source: 'tencent.md §4.3',
+      call: call(clientOf(shop), to(privateClb({ ...direct, preventLoopback: true, backends: backends() }))),
+      cluster: tke(privateClb(), { ...ipvs, ...more, 'kube-proxy.version': version('v1.10.5-tke.9') }),
+      expect: { status: 'fails', cause: 'old-kube-proxy', where: 'node-with-endpoint' },
     },
     {
       row: '16, by default',

@@ -276,6 +276,7 @@ export const view: View = {
   version: '1.2.3',
   paths: ['deploy'],
   hasContext: false,
+  hidden: 0,
 }
 
 /** A report of these findings alone. */

@@ -14,6 +14,8 @@ export interface Fixture {
   readonly why: string
   /** `name=value`, as --fact takes it. */
   readonly facts: readonly string[]
+  /** Rules that run beside the folder's own: a suppression needs something to suppress. */
+  readonly with: readonly string[]
   readonly marks: readonly Mark[]
 }
 
@@ -40,6 +42,7 @@ export function readFixture(text: string): Fixture {
         ?.slice('# why:'.length)
         .trim() ?? '',
     facts: lines.filter((line) => line.startsWith('# fact:')).map((line) => line.slice('# fact:'.length).trim()),
+    with: lines.filter((line) => line.startsWith('# with:')).map((line) => line.slice('# with:'.length).trim()),
     marks: marks.toSorted((a, b) => a.line - b.line || a.startColumn - b.startColumn),
   }
 }

@@ -1,11 +1,15 @@
 /** Every rule folder: its cases, its page, its words. A fixture runs its own rule alone. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Config } from '../../src/config/config.ts'
 import type { Report } from '../../src/lint/report.ts'
 import type { Rule } from '../../src/rule/rule.ts'
 import type { Texts } from './lint-texts.ts'
 import type { Mark } from './marks.ts'
 import { rules } from '../../rules/index.ts'
+import { noConfig } from '../../src/config/config.ts'
+import { readConfig } from '../../src/config/read.ts'
+import { SourceFile } from '../../src/manifest/source-file.ts'
 import { placeholders } from '../../src/text/words.ts'
 import { lintTexts } from './lint-texts.ts'
 import { countedLines, readFixture } from './marks.ts'
@@ -43,6 +47,23 @@ function line(path: string, { line: at, startColumn, endColumn, messageId, certa
   return `${path}:${at}:${startColumn}-${endColumn} ${messageId} ${certainty} ${severity}`
 }
 
+/** Runs the rule, and those that the texts name beside it, on texts that may bring a config; says what the rule found. */
+function lintCase(texts: Texts, rule: Rule): readonly string[] {
+  const isConfig = ([path]: readonly [string, string]): boolean => /(^|\/)\.clb-lint\.yaml$/.test(path)
+  const manifests = Object.fromEntries(Object.entries(texts).filter((entry) => !isConfig(entry)))
+  const [config = noConfig] = Object.entries(texts).filter(isConfig).map(configOf)
+  const beside = rules.filter(({ id }) => Object.values(texts).some((text) => readFixture(text).with.includes(id)))
+  const report = lintTexts(manifests, [rule, ...beside], { facts: factsOf(texts), config, known: rules })
+  return found({ ...report, findings: report.findings.filter((finding) => finding.rule === rule.id) })
+}
+
+function configOf([path, text]: readonly [string, string]): Config {
+  const file = new SourceFile(path, text)
+  const { config, errors } = readConfig(file, { rules: rules.map(({ id }) => id), workingDirectory: '' })
+  expect(errors).toEqual([])
+  return config
+}
+
 function factsOf(texts: Texts): readonly string[] {
   return Object.values(texts).flatMap((text) => readFixture(text).facts)
 }
@@ -76,8 +97,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   it.each(pairs)('%s fires where it is marked, and its twin is silent', (pair) => {
     const fires = textsOf(rule, nameOf(pair, 'fires'))
     const silent = textsOf(rule, nameOf(pair, 'silent'))
-    expect(found(lintTexts(fires, [rule], { facts: factsOf(fires) }))).toEqual(expected(fires))
-    expect(found(lintTexts(silent, [rule], { facts: factsOf(silent) }))).toEqual([])
+    expect(lintCase(fires, rule)).toEqual(expected(fires))
+    expect(lintCase(silent, rule)).toEqual([])
     expect(expected(fires)).not.toEqual([])
     expect(expected(silent)).toEqual([])
     expect(difference(fires, silent)).toBeLessThanOrEqual(3)
@@ -102,11 +123,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(page).toContain(rule.summary.en)
     expect(page.match(/^## .*$/gm)).toEqual(headings.map((heading) => `## ${heading}`))
     for (const reference of rule.references) expect(page).toContain(reference)
-    const fences = [...page.matchAll(/^```yaml (invalid|valid)\n(.*?)^```$/gms)]
+    const fences = [...page.matchAll(/^```yaml (invalid|valid)( \S+)?\n(.*?)^```$/gms)]
     expect(new Set(fences.map(([, kind]) => kind))).toEqual(new Set(['invalid', 'valid']))
-    for (const [, kind, text = ''] of fences) {
-      const texts = { 'example.yaml': text }
-      expect(found(lintTexts(texts, [rule], { facts: factsOf(texts) }))).toEqual(expected(texts))
+    for (const [, kind, name = '', text = ''] of fences) {
+      const texts = { [name.trim() || 'example.yaml']: text }
+      expect(lintCase(texts, rule)).toEqual(expected(texts))
       expect(expected(texts).length > 0).toBe(kind === 'invalid')
     }
   })

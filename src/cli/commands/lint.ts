@@ -6,9 +6,10 @@ import type { Language } from '../../text/words.ts'
 import type { FormatChoice, LintCommand } from '../command.ts'
 import type { Engine, LintResult } from '../engine.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { countingLine } from '../../report/closing.ts'
+import { countingLine, countOf } from '../../report/closing.ts'
 import { formats } from '../../report/formats.ts'
 import { defused } from '../../report/defused.ts'
+import { counted } from '../../report/words.ts'
 import { exitCodeOf } from '../exit-code.ts'
 import { colorOf } from '../manner.ts'
 import { progressOn } from '../progress.ts'
@@ -17,10 +18,7 @@ import { tell } from '../tell.ts'
 
 const widest = 120
 const narrowest = 60
-const noObjects = {
-  en: 'none of the {files} files read holds a Kubernetes object',
-  zh: '读取的 {files} 个文件中没有 Kubernetes 对象',
-}
+const noObjects = { en: 'no Kubernetes object in {files}', zh: '{files}中没有 Kubernetes 对象' }
 
 /** `language`: what the environment or `--lang` says. */
 export async function lintCommand(
@@ -36,7 +34,8 @@ export async function lintCommand(
   const { report, patch } = result
   const code = exitCodeOf(report, command.failOn ?? result.failOn ?? 'warning')
   publish(command, result, host, language)
-  if (report.counts.objects === 0) tell(host, noObjects, { files: report.counts.files }, language)
+  const files = countOf(report.counts.files, counted.files, language)
+  if (report.counts.objects === 0) tell(host, noObjects, { files }, language)
   for (const line of command.stats ? statistics(report, host.now() - start, language) : []) host.err(`${line}\n`)
   return command.fixing?.patch === true && code !== 2 ? (patch === '' ? 0 : 1) : code
 }
@@ -44,13 +43,13 @@ export async function lintCommand(
 /** Every report to its place. With `--diff` the patch takes stdout, and only reports that have a file are made beside it. */
 function publish(command: LintCommand, { report: whole, patch }: LintResult, host: Host, language: Language): void {
   const report = command.quiet ? errorsOnly(whole) : whole
+  const view = viewOf(command, host, language, whole.findings.length - report.findings.length)
   const isPatch = command.fixing?.patch === true
   if (isPatch) host.out(host.env['GITHUB_ACTIONS'] === 'true' ? defused(patch) : patch)
   const chosen = command.formats.filter(({ to }) => !isPatch || typeof to === 'object')
-  for (const choice of chosen) deliver(choice, report, command, host, language)
-  if (!chosen.some(({ name, to }) => name === 'text' && typeof to === 'string')) {
-    host.err(`${countingLine(report, { language })}\n`)
-  }
+  for (const choice of chosen) deliver(choice, report, command, host, view)
+  const isTold = chosen.some(({ name, to }) => name === 'text' && typeof to === 'string')
+  if (!isTold) host.err(`${countingLine(report, view)}\n`)
 }
 
 /** `--quiet` hides what is no error. */
@@ -58,25 +57,25 @@ function errorsOnly(report: Report): Report {
   return { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') }
 }
 
-function deliver(
-  { name, to }: FormatChoice,
-  report: Report,
-  command: LintCommand,
-  host: Host,
-  language: Language,
-): void {
-  const format = formats[name]
-  const view: View = {
-    language: format.forPeople ? language : (command.language ?? 'en'),
-    color: typeof to === 'string' && colorOf(command, host.env, to === 'stdout' ? host.isTTY.out : host.isTTY.err),
+function viewOf(command: LintCommand, host: Host, language: Language, hidden: number): View {
+  return {
+    language,
+    color: false,
     width: Math.max(narrowest, Math.min(widest, host.columns ?? widest)),
     prefix: host.prefix,
     version: host.version,
     paths: command.paths,
     hasContext: command.contexts.length > 0,
+    hidden,
   }
-  const text = format.report(report, view)
-  if (to === 'stdout') host.out(text)
-  else if (to === 'stderr') host.err(text)
-  else host.write(to.file, text, 'utf-8')
+}
+
+/** What machines read is English, unless a language was asked for; what goes to a file has no colour. */
+function deliver({ name, to }: FormatChoice, report: Report, command: LintCommand, host: Host, view: View): void {
+  const { report: make, forPeople } = formats[name]
+  const language = forPeople ? view.language : (command.language ?? 'en')
+  if (typeof to === 'object') return host.write(to.file, make(report, { ...view, language }), 'utf-8')
+  const color = colorOf(command, host.env, to === 'stdout' ? host.isTTY.out : host.isTTY.err)
+  const text = make(report, { ...view, language, color })
+  return to === 'stdout' ? host.out(text) : host.err(text)
 }

@@ -3,6 +3,7 @@ import type { Version } from '../version.ts'
 import { parseBlocks, type Block, type Directive } from './blocks.ts'
 import { directivesOf } from './directives.ts'
 import type { CorefileFiles } from './files.ts'
+import type { Token } from './lexer.ts'
 import { readKeys, refuseTakenZones, type Listen } from './listeners.ts'
 import type { Plugin, View } from './plugins/plugin.ts'
 import { readBinding, readPlugin, readView } from './plugins/setup.ts'
@@ -78,20 +79,25 @@ function distinct(guesses: readonly Guess[]): readonly Guess[] {
 interface Draft {
   readonly block: Block
   readonly listens: readonly Listen[]
+  /** The words of each plugin, from all its lines, whatever stands between them. */
+  readonly words: ReadonlyMap<string, readonly Token[]>
   readonly plugins: Plugin[]
   addresses: readonly string[]
   view: View | undefined
 }
 
 function draftOf(block: Block, behaviour: Behaviour): Draft {
-  return { block, listens: readKeys(block.keys, behaviour), plugins: [], addresses: [], view: undefined }
+  const words = new Map<string, Token[]>()
+  for (const { name, tokens } of block.directives) {
+    const row = words.get(name)
+    if (row) row.push(...tokens)
+    else words.set(name, [...tokens])
+  }
+  return { block, listens: readKeys(block.keys, behaviour), words, plugins: [], addresses: [], view: undefined }
 }
 
-/** Sets up one plugin from all its lines in the block, whatever stands between them. */
 function setUp(draft: Draft, name: string, source: Source, behaviour: Behaviour): void {
-  const tokens = draft.block.directives
-    .filter((directive) => directive.name === name)
-    .flatMap((directive) => directive.tokens)
+  const tokens = draft.words.get(name) ?? []
   const [first] = tokens
   if (!first) return
   const reader = new TokenReader(tokens, first, behaviour.endlessReadingStops)

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts'
 import { keyPlace, slicePlace, valuePlace } from '../../manifest/place.ts'
 import { containersOf } from '../containers.ts'
 import { implies, mayBeSystem, shows } from './evidence.ts'
+import { isOn } from './flags.ts'
 import { stringMembers } from './json-members.ts'
 
 export function controllerEvidence(resources: readonly Resource[]): readonly Evidence[] {
@@ -23,7 +24,10 @@ export function controllerEvidence(resources: readonly Resource[]): readonly Evi
 function directAccess({ node }: Resource): readonly Evidence[] {
   const data = node.get('data')
   const setting = data?.get('EnableDefaultDirectAccess')
-  if (setting !== undefined) return [shows('direct-access-by-default', setting.string === 'true', valuePlace(setting))]
+  if (setting !== undefined) {
+    const on = isOn(setting)
+    return on === undefined ? [] : [shows('direct-access-by-default', on, valuePlace(setting))]
+  }
   return data?.get('VERSION') === undefined ? [] : [implies('direct-access-by-default', false, keyPlace(data))]
 }
 

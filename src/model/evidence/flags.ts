@@ -43,6 +43,11 @@ function known(value: string): string | undefined {
   return isPlaceholder(value) ? undefined : value.replace(/^(["'])(.*)\1$/s, '$2')
 }
 
+/** Whether a switch is on, as programs compare it: exactly "true". Undefined for what is no text, or is still to be filled in. */
+export function isOn(node: Node): boolean | undefined {
+  return node.string === undefined || isPlaceholder(node.string) ? undefined : node.string === 'true'
+}
+
 /** Whether a tool is still to fill this in: `{{ .Values.x }}`, `${X}`, `$(X)`, `__X__`, `<x>`. */
 export function isPlaceholder(text: string): boolean {
   return /\{\{|\$[{(]|__\w+__|<[^>]*>/.test(text)

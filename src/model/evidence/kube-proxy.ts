@@ -1,4 +1,5 @@
 /** kube-proxy's mode, version and pod detector: from its DaemonSet and its configuration file. */
+import type { Node } from '../../manifest/node.ts'
 import type { Place } from '../../manifest/place.ts'
 import type { Container } from '../containers.ts'
 import type { FactValues } from '../facts.ts'
@@ -54,6 +55,18 @@ export function kubeProxyEvidence(resources: readonly Resource[]): readonly Evid
       : []),
   ]
   return [...settings.flatMap(evidenceOf), ...running.flatMap(({ container }) => versionOf(container))]
+}
+
+/** The images of the kube-proxy DaemonSets that run somewhere, as far as their tags tell `kube-proxy.version`. */
+export function kubeProxyImages(
+  resources: readonly Resource[],
+): readonly { readonly owner: Resource; readonly image: Node }[] {
+  const owners = resources.filter((resource) => resource.kind === 'DaemonSet' && isKubeProxy(resource) && runs(resource))
+  const proxies = owners.flatMap((owner) => proxiesIn(owner).map(({ container }) => ({ owner, container })))
+  return proxies.flatMap(({ owner, container }) => {
+    const { image } = container
+    return image && versionOf(container).length > 0 ? [{ owner, image }] : []
+  })
 }
 
 /** DaemonSets as kubeadm, ACK (`kube-proxy-worker`, `kube-proxy-master`) and TKE have them; static Pods in a dump. */

@@ -8,9 +8,9 @@ import type { Member } from './json-members.ts'
 import { keyPlace, slicePlace, valuePlace } from '../../manifest/place.ts'
 import { containersOf } from '../containers.ts'
 import { namePlace } from '../places.ts'
-import { stringsOf } from '../resources.ts'
 import { groupOf } from '../scope.ts'
 import { mayBeSystem, shows } from './evidence.ts'
+import { isOn } from './flags.ts'
 import { stringMembers } from './json-members.ts'
 import { ordinaryNodes } from './nodes.ts'
 import { runs } from './running.ts'
@@ -82,7 +82,7 @@ function modeOf(config: Resource, shared: boolean, resources: readonly Resource[
   const text = config.node.at('data', '10-terway.conf')
   const members = stringMembers(text?.string ?? '')
   const type = members.get('eniip_virtual_type')
-  const at = text === undefined || type === undefined ? namePlace(config.node) : memberPlace(text, type)
+  const at = text === undefined || type === undefined ? namePlace(config.node) : slicePlace(text, type.start, type.end)
   const open: Sighting = { cni: 'terway', at }
   switch (type?.value.toLowerCase()) {
     case 'ipvlan':
@@ -118,31 +118,25 @@ function isRecent(kernel: string): boolean {
   return major > 4 || (major === 4 && minor >= 19)
 }
 
-function memberPlace(text: Node, { start, end }: Member): Place {
-  return slicePlace(text, start, end)
-}
-
 /**
  * `in_cluster_loadbalance` beside `eni_conf` (the English page says inside it, the code reads a file of that name), exactly "true".
  * Older DaemonSets carry it as a variable. A whole eni-config without it switches it off; a fragment says nothing.
  */
 function inClusterLoadBalance(resources: readonly Resource[]): readonly Evidence[] {
-  const variables = resources
-    .filter(({ kind, name }) => kind === 'DaemonSet' && name.startsWith('terway'))
-    .flatMap(containersOf)
-  const stated = variables
-    .flatMap(({ node }) => node.get('env')?.items() ?? [])
-    .find((variable) => variable.get('name')?.string === 'IN_CLUSTER_LOADBALANCE')
-    ?.get('value')
-  if (stated?.string !== undefined)
-    return [shows('terway.in-cluster-load-balance', stated.string === 'true', valuePlace(stated))]
+  const daemons = resources.filter(({ kind, name }) => kind === 'DaemonSet' && name.startsWith('terway'))
+  const variables = daemons.flatMap(containersOf).flatMap(({ node }) => node.get('env')?.items() ?? [])
+  const variable = variables.find((each) => each.get('name')?.string === 'IN_CLUSTER_LOADBALANCE')?.get('value')
+  if (variable !== undefined) return switched(variable)
   return eniConfigs(resources).flatMap(({ node }) => {
     const data = node.get('data')
     const value = data?.get('in_cluster_loadbalance')
-    if (value !== undefined)
-      return [shows('terway.in-cluster-load-balance', value.string === 'true', valuePlace(value))]
-    const keys = Object.keys(stringsOf(data))
-    const whole = data !== undefined && keys.includes('eni_conf') && keys.includes('10-terway.conf')
-    return whole ? [shows('terway.in-cluster-load-balance', false, keyPlace(data))] : []
+    if (value !== undefined) return switched(value)
+    const isWhole = data?.get('eni_conf') !== undefined && data.get('10-terway.conf') !== undefined
+    return isWhole ? [shows('terway.in-cluster-load-balance', false, keyPlace(data))] : []
   })
+}
+
+function switched(node: Node): readonly Evidence[] {
+  const on = isOn(node)
+  return on === undefined ? [] : [shows('terway.in-cluster-load-balance', on, valuePlace(node))]
 }

@@ -49,6 +49,8 @@ export function ingressExposure(ingress: Resource, around: IngressSurroundings):
 
 function qcloudExposure(ingress: Resource, own: IngressClass, around: IngressSurroundings): Exposure {
   const annotations = ingress.node.at('metadata', 'annotations')
+  const { name, namespace = 'default' } = ingress
+  const config = around.configs.of({ kind: 'Ingress', name, namespace, annotations })
   const existing = annotationValue(annotations, tkeIngress.existing)
   const subnet = annotationNode(annotations, tkeIngress.subnet)
   const network = subnet?.string
@@ -60,7 +62,8 @@ function qcloudExposure(ingress: Resource, own: IngressClass, around: IngressSur
     lb: 'clb',
     network: existing === undefined ? (network ?? known('public', { from: 'derived' })) : unknown,
     existing,
-    listeners: ingressListeners(ingress, around.configs.of(ingress, 'Ingress')),
+    listeners: ingressListeners(ingress, config),
+    config,
     realServers: tkeRealServers(annotations, tkeIngress.directAccess, around.facts),
   }
 }
@@ -88,6 +91,7 @@ function bareExposure(ingress: Resource, around: IngressSurroundings): Exposure 
     realServers: unknown,
     serverLabels: undefined,
     preventLoopback: false,
+    config: { kind: 'none' },
     services,
     backends: joinBackends(services.map(({ backends }) => backends)),
     clusterId: undefined,

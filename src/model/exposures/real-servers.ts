@@ -1,16 +1,14 @@
 /** Whom a load balancer sends to: the nodePort of nodes, or the pods themselves; and which nodes it may pick. */
 import type { Node } from '../../manifest/node.ts'
 import type { AnnotationRow } from '../annotations/row.ts'
-import type { Cni, Fact, Facts, Provider } from '../facts.ts'
+import type { Fact, Facts, Provider } from '../facts.ts'
 import { keyPlace } from '../../manifest/place.ts'
 import { ack } from '../annotations/ack.ts'
 import { annotationNode, annotationValue } from '../annotations/read.ts'
 import { tkeService } from '../annotations/tke.ts'
-import { known, unknown, valueOr } from '../facts.ts'
+import { isTerway, known, unknown, valueOr } from '../facts.ts'
 
 type RealServers = Fact<'node' | 'pod'>
-
-const terway: ReadonlySet<Cni> = new Set(['terway', 'terway-eniip', 'terway-eni', 'terway-ipvlan', 'terway-datapathv2'])
 
 /** `provider`: whose load balancer it is, undefined where nobody says. */
 export function serviceRealServers(
@@ -21,7 +19,7 @@ export function serviceRealServers(
   if (provider === 'tke') return tkeRealServers(annotations, tkeService.directAccess, facts)
   const written = ackRealServers(annotations)
   if (written.known || provider !== 'ack') return written
-  if (facts.cni.known && !terway.has(facts.cni.value)) return known('node', { from: 'derived' })
+  if (facts.cni.known && !isTerway(facts.cni.value)) return known('node', { from: 'derived' })
   const byDefault = facts['default-backend']
   return byDefault.known ? known(byDefault.value === 'eni' ? 'pod' : 'node', byDefault.origin) : unknown
 }

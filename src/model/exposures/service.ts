@@ -32,6 +32,7 @@ export function serviceExposure(
   const { provider, lb } = cloudOfService(source)
   const form = addressForm(source, lb)
   const addresses = serviceAddresses(source, lb)
+  const config = configs.of({ kind: 'Service', name: service.name, namespace: service.namespace, annotations })
   const existing = [ack.id, tkeService.existing]
     .map((row) => annotationValue(annotations, row))
     .find((id) => id !== undefined)
@@ -47,7 +48,7 @@ export function serviceExposure(
     addresses,
     externalIPs: textsOf(source.field('externalIPs')),
     sourceRanges: textsOf(source.field('loadBalancerSourceRanges')),
-    listeners: serviceListeners(service, annotations, configs.of(owner, 'Service')),
+    listeners: serviceListeners(service, annotations, config),
     realServers: serviceRealServers(annotations, valueOf(provider) ?? valueOf(facts.provider), facts),
     serverLabels: realServerLabels(annotations),
     preventLoopback: annotationValue(annotations, tkeService.preventLoopback) === 'true',

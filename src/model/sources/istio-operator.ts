@@ -3,6 +3,7 @@
  * https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/#GatewaySpec
  */
 import type { Node } from '../../manifest/node.ts'
+import type { FieldPath } from '../exposure.ts'
 import type { Resource } from '../resource.ts'
 import type { ServiceSource } from './source.ts'
 import { unknown } from '../facts.ts'
@@ -26,7 +27,7 @@ function gatewaysIn(owner: Resource, list: string, unsaidType: string, twinOf: T
   const gateways = owner.node.at('spec', 'components', list)?.items() ?? []
   return gateways.flatMap((gateway, index) => {
     const isOff = gateway.get('enabled')?.value === false
-    const path = ['spec', 'components', list, String(index)]
+    const path = ['spec', 'components', list, index]
     return isOff || !gateway.at('k8s', 'service') ? [] : [gatewayService(owner, gateway, path, unsaidType, twinOf)]
   })
 }
@@ -34,7 +35,7 @@ function gatewaysIn(owner: Resource, list: string, unsaidType: string, twinOf: T
 function gatewayService(
   owner: Resource,
   gateway: Node,
-  path: readonly string[],
+  path: FieldPath,
   unsaidType: string,
   twinOf: TwinOf,
 ): ServiceSource {

@@ -2,11 +2,30 @@ import { describe, expect, test } from 'vitest'
 import { directiveSpot, readCorefile, rewriteRules } from '../../../src/model/dns/corefile.ts'
 import { loaded, problemOf, release, shown } from './reading.ts'
 
-const zonesOf = (text: string, version?: string) => loaded(text, version).servers.map(({ listens }) => listens.map((each) => `${each.zone}:${each.port}`))
+const zonesOf = (text: string, version?: string) =>
+  loaded(text, version).servers.map(({ listens }) => listens.map((each) => `${each.zone}:${each.port}`))
+
+/** Two blocks for one zone. */
+const twice = (first: string, second: string) => `pay.example {\n ${first}\n}\npay.example.:53 {\n ${second}\n}\n`
+
+const readWith = (text: string, more: object) => {
+  const corefile = readCorefile(
+    { entry: 'Corefile', texts: { Corefile: text }, complete: true, ...more },
+    release('1.11.3'),
+  )
+  return corefile.loads ? corefile : undefined
+}
+
+/** The upstreams of a forward line. */
+const upstreamsOf = (to: string, version?: string) => {
+  const plugin = loaded(`. {\n forward . ${to}\n}\n`, version).servers[0]?.plugins[0]
+  return plugin?.kind === 'forward' ? plugin.upstreams.map(({ kind, name, port }) => `${kind} ${name} ${port}`) : []
+}
 
 describe('server blocks', () => {
   test('carry the places of their braces, keys, directives and rules', () => {
-    const text = 'pay.example:53 {\n  rewrite name a.pay.example b.pay.example # moved\n  cache {\n    success 10\n  }\n}\n'
+    const text =
+      'pay.example:53 {\n  rewrite name a.pay.example b.pay.example # moved\n  cache {\n    success 10\n  }\n}\n'
     const [server] = loaded(text).servers
     if (!server) throw new Error('no block')
     const [rule] = rewriteRules(server)
@@ -18,7 +37,10 @@ describe('server blocks', () => {
       'cache {\n    success 10\n  }',
     ])
     expect(rule && shown(text, rule.spot)).toBe('rewrite name a.pay.example b.pay.example')
-    expect(rule?.field === 'name' && [rule.fromSpot, rule.toSpot].map((spot) => shown(text, spot))).toEqual(['a.pay.example', 'b.pay.example'])
+    expect(rule?.field === 'name' && [rule.fromSpot, rule.toSpot].map((spot) => shown(text, spot))).toEqual([
+      'a.pay.example',
+      'b.pay.example',
+    ])
   })
 
   test('may go without braces if there is one, which then has no place for them', () => {
@@ -28,30 +50,39 @@ describe('server blocks', () => {
   })
 
   test('ask their plugins in the order of the build, whatever the order of the lines', () => {
-    const text = '. {\n forward . 192.0.2.1\n hosts {\n  192.0.2.2 a.example\n  fallthrough\n }\n rewrite name b.example a.example\n cache\n}\n'
+    const text =
+      '. {\n forward . 192.0.2.1\n hosts {\n  192.0.2.2 a.example\n  fallthrough\n }\n rewrite name b.example a.example\n cache\n}\n'
     const kinds = (version: string) => loaded(text, version).servers[0]?.plugins.map((plugin) => plugin.kind)
     expect(kinds('1.14.6')).toEqual(['cache', 'rewrite', 'hosts', 'forward'])
     expect(kinds('1.14.7')).toEqual(['rewrite', 'cache', 'hosts', 'forward'])
   })
 
   test('are the default block if the file has none', () => {
-    expect(loaded('# later\n').servers.map(({ plugins }) => plugins.map((plugin) => plugin.kind))).toEqual([['passing', 'whoami']])
+    expect(loaded('# later\n').servers.map(({ plugins }) => plugins.map((plugin) => plugin.kind))).toEqual([
+      ['passing', 'whoami'],
+    ])
     expect(loaded({}).servers).toHaveLength(1)
   })
 })
 
 describe('keys', () => {
   test('are separated by blanks or commas, and go on behind a comma at the end of a line', () => {
-    expect(zonesOf('a.example b.example:1053,\nc.example {\n log\n}\n')).toEqual([['a.example.:53', 'b.example.:1053', 'c.example.:53']])
+    expect(zonesOf('a.example b.example:1053,\nc.example {\n log\n}\n')).toEqual([
+      ['a.example.:53', 'b.example.:1053', 'c.example.:53'],
+    ])
     expect(problemOf('a.example,\n{\n log\n}\n')).toMatchObject({ code: 'syntax' })
   })
 
   test('take the port of their scheme; an unknown scheme becomes part of the zone', () => {
-    expect(zonesOf('tls://a.example grpc://a.example doh://b.example {\n log\n}\n')).toEqual([['a.example.:853', 'a.example.:443', 'doh://b.example.:53']])
+    expect(zonesOf('tls://a.example grpc://a.example doh://b.example {\n log\n}\n')).toEqual([
+      ['a.example.:853', 'a.example.:443', 'doh://b.example.:53'],
+    ])
   })
 
   test('turn a CIDR into reverse zones, one for each value of a label that it cuts', () => {
-    expect(zonesOf('192.168.4.0/22 {\n log\n}\n')[0]).toEqual([4, 5, 6, 7].map((octet) => `${octet}.168.192.in-addr.arpa.:53`))
+    expect(zonesOf('192.168.4.0/22 {\n log\n}\n')[0]).toEqual(
+      [4, 5, 6, 7].map((octet) => `${octet}.168.192.in-addr.arpa.:53`),
+    )
     expect(zonesOf('10.0.0.0/8 2001:db8:40::/42 {\n log\n}\n')[0]).toEqual([
       '10.in-addr.arpa.:53',
       ...['4', '5', '6', '7'].map((nibble) => `${nibble}.0.0.8.b.d.0.1.0.0.2.ip6.arpa.:53`),
@@ -71,8 +102,6 @@ describe('keys', () => {
 })
 
 describe('a zone of two blocks', () => {
-  const twice = (first: string, second: string) => `pay.example {\n ${first}\n}\npay.example.:53 {\n ${second}\n}\n`
-
   test('is refused at the second key', () => {
     const text = twice('log', 'errors')
     expect(shown(text, problemOf(text).spot)).toBe('pay.example.:53')
@@ -141,13 +170,21 @@ describe('imports', () => {
       '/etc/coredns/custom/team.server': 'team.example {\n log\n}\n',
     }
     const corefile = readCorefile({ entry: '/etc/coredns/Corefile', texts, complete: true }, release('1.11.3'))
-    expect(corefile.loads && corefile.servers.map(({ directives }) => directives.map(({ name }) => name))).toEqual([['errors', 'log'], ['log']])
+    expect(corefile.loads && corefile.servers.map(({ directives }) => directives.map(({ name }) => name))).toEqual([
+      ['errors', 'log'],
+      ['log'],
+    ])
   })
 
   test('make a rule at top level a row of keys, which has no effect', () => {
     const texts = { Corefile: '. {\n log\n}\nimport x.server\n', 'x.server': 'rewrite name a.example b.example' }
     expect(loaded(texts).servers.map((server) => rewriteRules(server).length)).toEqual([0, 0])
-    expect(loaded(texts).servers[1]?.listens.map((listen) => listen.zone)).toEqual(['rewrite.', 'name.', 'a.example.', 'b.example.'])
+    expect(loaded(texts).servers[1]?.listens.map((listen) => listen.zone)).toEqual([
+      'rewrite.',
+      'name.',
+      'a.example.',
+      'b.example.',
+    ])
   })
 
   test('refuse what they cannot find, what is ambiguous, and what they lead back to', () => {
@@ -155,7 +192,9 @@ describe('imports', () => {
     expect(problemOf('. {\n import */*.conf\n}\n')).toMatchObject({ code: 'import' })
     expect(problemOf('. {\n import a b\n}\n')).toMatchObject({ code: 'import' })
     expect(problemOf({ Corefile: '. {\n import team\n}\n', 'team/a.conf': 'log' })).toMatchObject({ code: 'import' })
-    expect(problemOf({ Corefile: '. {\n import me\n}\n', me: 'import me' }, '1.12.0')).toMatchObject({ code: 'never-ends' })
+    expect(problemOf({ Corefile: '. {\n import me\n}\n', me: 'import me' }, '1.12.0')).toMatchObject({
+      code: 'never-ends',
+    })
     expect(problemOf({ Corefile: '. {\n import me\n}\n', me: 'import me' }, '1.13.0')).toMatchObject({ code: 'import' })
   })
 
@@ -163,7 +202,10 @@ describe('imports', () => {
     const text = '. {\n import x.conf\n import custom/*.override\n forward . {$UP} 192.0.2.1\n}\n'
     const corefile = readCorefile({ entry: 'Corefile', texts: { Corefile: text }, complete: false }, release('1.11.3'))
     expect(corefile).toMatchObject({ loads: false })
-    const guessed = readCorefile({ entry: 'Corefile', texts: { Corefile: text.replace('{$UP} ', '') }, complete: false }, release('1.11.3'))
+    const guessed = readCorefile(
+      { entry: 'Corefile', texts: { Corefile: text.replace('{$UP} ', '') }, complete: false },
+      release('1.11.3'),
+    )
     expect(guessed.loads && guessed.guesses.map(({ kind, name }) => [kind, name])).toEqual([
       ['import', 'x.conf'],
       ['import', 'custom/*.override'],
@@ -172,28 +214,30 @@ describe('imports', () => {
 })
 
 describe('variables and placeholders', () => {
-  const read = (text: string, more: object) => {
-    const corefile = readCorefile({ entry: 'Corefile', texts: { Corefile: text }, complete: true, ...more }, release('1.11.3'))
-    return corefile.loads ? corefile : undefined
-  }
-
   test('are put in after the words are split: a value with a blank stays one word', () => {
-    const corefile = read('{$ZONES} {\n log\n}\n', { env: { ZONES: 'a.example b.example' } })
+    const corefile = readWith('{$ZONES} {\n log\n}\n', { env: { ZONES: 'a.example b.example' } })
     expect(corefile?.servers[0]?.listens.map((listen) => listen.zone)).toEqual(['a.example b.example.'])
   })
 
   test('may name another variable, but lead nowhere if they name themselves', () => {
-    const corefile = read('{$A} {%B%}{$C} {\n log\n}\n', { env: { A: 'x.{$B}', B: 'example', C: '{$C}' } })
+    const corefile = readWith('{$A} {%B%}{$C} {\n log\n}\n', { env: { A: 'x.{$B}', B: 'example', C: '{$C}' } })
     expect(corefile?.servers[0]?.listens.map((listen) => listen.zone)).toEqual(['x.example.', 'example{$C}.'])
   })
 
   test('of NodeLocal DNSCache are replaced before the words are split', () => {
-    const text = '__PILLAR__DNS__DOMAIN__:53 {\n bind __PILLAR__LOCAL__DNS__ __PILLAR__DNS__SERVER__\n forward . __PILLAR__CLUSTER__DNS__\n}\n'
-    const placeholders = { __PILLAR__DNS__DOMAIN__: 'cluster.local', __PILLAR__LOCAL__DNS__: '169.254.20.10', __PILLAR__DNS__SERVER__: '10.0.0.10 10.0.0.11' }
-    const [server] = read(text, { placeholders })?.servers ?? []
+    const text =
+      '__PILLAR__DNS__DOMAIN__:53 {\n bind __PILLAR__LOCAL__DNS__ __PILLAR__DNS__SERVER__\n forward . __PILLAR__CLUSTER__DNS__\n}\n'
+    const placeholders = {
+      __PILLAR__DNS__DOMAIN__: 'cluster.local',
+      __PILLAR__LOCAL__DNS__: '169.254.20.10',
+      __PILLAR__DNS__SERVER__: '10.0.0.10 10.0.0.11',
+    }
+    const [server] = readWith(text, { placeholders })?.servers ?? []
     expect(server?.addresses).toEqual(['169.254.20.10', '10.0.0.10', '10.0.0.11'])
     expect(server?.listens.map((listen) => listen.zone)).toEqual(['cluster.local.'])
-    expect(server?.plugins).toMatchObject([{ kind: 'forward', upstreams: [{ kind: 'placeholder', name: '__PILLAR__CLUSTER__DNS__' }] }])
+    expect(server?.plugins).toMatchObject([
+      { kind: 'forward', upstreams: [{ kind: 'placeholder', name: '__PILLAR__CLUSTER__DNS__' }] },
+    ])
   })
 })
 
@@ -219,11 +263,9 @@ describe('plugins', () => {
   })
 
   test('forward takes addresses and files, from 1.14.4 on hosts, and nothing else', () => {
-    const upstreams = (to: string, version?: string) => {
-      const plugin = loaded(`. {\n forward . ${to}\n}\n`, version).servers[0]?.plugins[0]
-      return plugin?.kind === 'forward' ? plugin.upstreams.map(({ kind, name, port }) => `${kind} ${name} ${port}`) : []
-    }
-    expect(upstreams('192.0.2.1 192.0.2.2:5353 [2001:DB8::1]:53 2001:db8::2 /etc/resolv.conf tls://192.0.2.3%dns.example')).toEqual([
+    expect(
+      upstreams('192.0.2.1 192.0.2.2:5353 [2001:DB8::1]:53 2001:db8::2 /etc/resolv.conf tls://192.0.2.3%dns.example'),
+    ).toEqual([
       'address 192.0.2.1 53',
       'address 192.0.2.2 5353',
       'address 2001:db8::1 53',
@@ -231,7 +273,7 @@ describe('plugins', () => {
       'file /etc/resolv.conf 53',
       'address 192.0.2.3 853',
     ])
-    expect(upstreams('dns.example:5353', '1.14.4')).toEqual(['host dns.example. 5353'])
+    expect(upstreamsOf('dns.example:5353', '1.14.4')).toEqual(['host dns.example. 5353'])
     expect(problemOf('. {\n forward . dns.example\n}\n', '1.14.3').code).toBe('plugin')
     expect(problemOf('. {\n forward . 192.0.2\n}\n', '1.15.0').code).toBe('plugin')
     expect(problemOf('. {\n forward .\n}\n').code).toBe('plugin')

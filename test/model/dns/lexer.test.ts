@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lex } from '../../../src/model/dns/lexer.ts'
 
@@ -64,8 +64,27 @@ describe('a quoted word', () => {
 })
 
 describe('every text', () => {
-  const pieces = fc.constantFrom('a', 'é', '😀', '"', '\\', '#', '{', '}', ' ', '\n', '\r', '\t', '\u00a0', '\u200b', '\uFEFF')
-  const texts = fc.oneof(fc.string(), fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')))
+  const pieces = fc.constantFrom(
+    'a',
+    'é',
+    '😀',
+    '"',
+    '\\',
+    '#',
+    '{',
+    '}',
+    ' ',
+    '\n',
+    '\r',
+    '\t',
+    '\u00a0',
+    '\u200b',
+    '\uFEFF',
+  )
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
+  )
 
   test('gives words that lie where they say, in order, without overlap', () => {
     fc.assert(
@@ -96,7 +115,8 @@ describe('every text', () => {
   test('gives words on the lines that their offsets lie on', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { line, range } of lex(text, 'Corefile')) expect(text.slice(0, range.start).split('\n').length).toBe(line)
+        for (const { line, range } of lex(text, 'Corefile'))
+          expect(text.slice(0, range.start).split('\n').length).toBe(line)
       }),
     )
   })

@@ -38,12 +38,19 @@ export function shown(texts: string | Texts, { file, range }: Spot): string {
   return ((typeof texts === 'string' ? { Corefile: texts } : texts)[file] ?? '').slice(range.start, range.end)
 }
 
-export function asked(texts: string | Texts, query: string | Query, version = '1.11.3', world: DnsWorld = echo): Lookup {
+export function asked(
+  texts: string | Texts,
+  query: string | Query,
+  version = '1.11.3',
+  world: DnsWorld = echo,
+): Lookup {
   return lookUp(loaded(texts, version), typeof query === 'string' ? { name: query } : query, world)
 }
 
 export function records(lookup: Lookup): readonly string[] {
-  return lookup.reply.kind === 'message' ? lookup.reply.message.answer.map(({ owner, type, value }) => `${owner} ${type} ${value}`) : []
+  return lookup.reply.kind === 'message'
+    ? lookup.reply.message.answer.map(({ owner, type, value }) => `${owner} ${type} ${value}`)
+    : []
 }
 
 export function rcodeOf(lookup: Lookup): string | undefined {
@@ -63,7 +70,14 @@ export const echo: DnsWorld = {
 
 /** The same with Services, by `namespace/name`. */
 export function cluster(services: Readonly<Record<string, Partial<DnsService>>>): DnsWorld {
-  const usual = { labels: {}, headless: false, clusterIPs: [], ports: [{ protocol: 'TCP' }], endpoints: [], externalAddresses: [] }
+  const usual = {
+    labels: {},
+    headless: false,
+    clusterIPs: [],
+    ports: [{ protocol: 'TCP' }],
+    endpoints: [],
+    externalAddresses: [],
+  }
   return {
     ...echo,
     service: (namespace, name) => {

@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { rewriteRules } from '../../../src/model/dns/corefile.ts'
 import { asked, echo, loaded, problemOf, rcodeOf, records, shown } from './reading.ts'
 
-const block = (...lines: readonly string[]) => `.:53 {\n${lines.map((line) => ` ${line}\n`).join('')} forward . 192.0.2.53\n}\n`
-const becomes = (line: string, name: string, version?: string) => asked(block(`rewrite ${line}`), name, version).asked.name
+const block = (...lines: readonly string[]) =>
+  `.:53 {\n${lines.map((line) => ` ${line}\n`).join('')} forward . 192.0.2.53\n}\n`
+const becomes = (line: string, name: string, version?: string) =>
+  asked(block(`rewrite ${line}`), name, version).asked.name
 const refused = (line: string, version?: string) => problemOf(block(`rewrite ${line}`), version).message
+
+/** A block in which nobody answers. */
+const unanswered = (mode: string) => `. {\n rewrite ${mode} name a.example b.edge\n log\n}\n`
 
 describe('a name rule', () => {
   test('is exact with two names, whatever they are', () => {
@@ -37,8 +42,10 @@ describe('a name rule', () => {
   test('regex is unanchored, sees a final dot and lower case, and replaces the whole name', () => {
     expect(becomes('name regex pay gw.edge', 'repay.example')).toBe('gw.edge.')
     expect(becomes(String.raw`name regex ^pay\.example$ gw.edge`, 'pay.example')).toBe('pay.example.')
-    expect(becomes(String.raw`name regex ^PAY\. gw.edge`, 'PAY.example')).toBe('pay.example.'.replace('pay', 'PAY'))
-    expect(becomes(String.raw`name regex ^([a-z]+)\.(eu|us)\.example\.$ {1}-{2}.Edge`, 'pay.eu.example')).toBe('pay-eu.edge.')
+    expect(becomes(String.raw`name regex ^PAY\. gw.edge`, 'PAY.example')).toBe('PAY.example.')
+    expect(becomes(String.raw`name regex ^([a-z]+)\.(eu|us)\.example\.$ {1}-{2}.Edge`, 'pay.eu.example')).toBe(
+      'pay-eu.edge.',
+    )
   })
 
   test('may use as many groups as its pattern has, whatever their numbers', () => {
@@ -67,7 +74,10 @@ describe('a name rule', () => {
   test('takes metadata from 1.15.0 on, and is then unknown where a label counts', () => {
     const line = 'name regex ^pay gw.{kubernetes/client-namespace}.svc metadata answer auto'
     expect(refused(line, '1.14.7')).toContain('answer')
-    expect(asked(block(`rewrite ${line}`), 'pay.example', '1.15.0').reply).toMatchObject({ kind: 'unknown', doubt: { why: 'metadata' } })
+    expect(asked(block(`rewrite ${line}`), 'pay.example', '1.15.0').reply).toMatchObject({
+      kind: 'unknown',
+      doubt: { why: 'metadata' },
+    })
     expect(becomes('name regex ^pay gw.edge metadata', 'pay.example', '1.15.0')).toBe('gw.edge.')
     expect(refused('name exact a b metadata', '1.15.0')).toContain('regex')
   })
@@ -77,8 +87,10 @@ describe('a rule', () => {
   test('may stand in a block, alone, if fewer than two words stand before it', () => {
     const text = block('rewrite continue {', ' name suffix .example .edge', ' answer auto', '}')
     const [rule] = loaded(text).servers.flatMap(rewriteRules)
-    expect(rule && shown(text, rule.spot).replaceAll(/\s+/g, ' ')).toBe('rewrite continue { name suffix .example .edge answer auto')
-    expect(refused('{\n name a.example b.example\n name c.example d.example\n }')).toContain('answer')
+    expect(rule && shown(text, rule.spot).replaceAll(/\s+/g, ' ')).toBe(
+      'rewrite continue { name suffix .example .edge answer auto',
+    )
+    expect(refused('{\n name a.example b.example\n name c.example d.example\n }')).toContain('match type')
     expect(refused('name suffix .example .edge {\n answer auto\n }')).toContain('empty')
   })
 
@@ -107,14 +119,20 @@ describe('a rule', () => {
   test('of the fields cname and rcode is new', () => {
     expect(refused('cname a.example b.example', '1.10.1')).toContain('cname')
     expect(refused('rcode a.example NXDOMAIN NOERROR', '1.11.1')).toContain('rcode')
-    expect(loaded(block('rewrite cname a.example b.example', 'rewrite rcode suffix example 3 NOERROR'), '1.11.3').servers).toHaveLength(1)
+    expect(
+      loaded(block('rewrite cname a.example b.example', 'rewrite rcode suffix example 3 NOERROR'), '1.11.3').servers,
+    ).toHaveLength(1)
     expect(refused('rcode a.example NXDOMAIN NOTHING')).toContain('NOTHING')
     expect(refused('cname glob a b')).toContain('glob')
   })
 })
 
 describe('rules one after the other', () => {
-  const chain = block('rewrite continue name a.example b.example', 'rewrite name b.example c.example', 'rewrite name a.example never.example')
+  const chain = block(
+    'rewrite continue name a.example b.example',
+    'rewrite name b.example c.example',
+    'rewrite name a.example never.example',
+  )
 
   test('go on behind continue, with the new name, and end behind stop', () => {
     const lookup = asked(chain, 'a.example')
@@ -132,18 +150,28 @@ describe('rules one after the other', () => {
     expect(asked(chain, 'a.example', '1.11.4').reception).toBe('accepts')
   })
 
-  test.each(['ttl suffix example 5', 'type A AAAA', 'class IN CH', 'edns0 nsid set', 'cname x y', 'rcode suffix example 0 3'])(
-    'end behind "%s", so the name rule below is dead',
-    (line) => {
-      const text = (mode: string) => block(`rewrite ${mode} ${line}`, 'rewrite name a.example b.example')
-      expect(asked(text('stop'), 'a.example').asked.name).toBe('a.example.')
-      expect(asked(text('continue'), 'a.example').asked.name).toBe('b.example.')
-    },
-  )
+  test.each([
+    'ttl suffix example 5',
+    'type A AAAA',
+    'class IN CH',
+    'edns0 nsid set',
+    'cname x y',
+    'rcode suffix example 0 3',
+  ])('end behind "%s", so the name rule below is dead', (line) => {
+    const text = (mode: string) => block(`rewrite ${mode} ${line}`, 'rewrite name a.example b.example')
+    expect(asked(text('stop'), 'a.example').asked.name).toBe('a.example.')
+    expect(asked(text('continue'), 'a.example').asked.name).toBe('b.example.')
+  })
 })
 
 describe('the answer', () => {
-  const lines = ['exact a.example b.edge', 'prefix a b', 'suffix .example .edge', 'substring a.ex b.ex', String.raw`regex ^a\. b.edge`]
+  const lines = [
+    'exact a.example b.edge',
+    'prefix a b',
+    'suffix .example .edge',
+    'substring a b',
+    String.raw`regex ^a\. b.edge`,
+  ]
 
   test.each(lines)('of "%s" comes back with the question that was asked, but for 1.8.4', (line) => {
     const reception = (version: string) => asked(block(`rewrite name ${line}`), 'a.example', version).reception
@@ -154,7 +182,8 @@ describe('the answer', () => {
   })
 
   test.each(lines)('of "continue %s" is dropped unless an answer rule or an exact one is at work', (line) => {
-    const reception = (rest: string) => asked(block(`rewrite continue name ${line}${rest}`), 'a.example', '1.14.7').reception
+    const reception = (rest: string) =>
+      asked(block(`rewrite continue name ${line}${rest}`), 'a.example', '1.14.7').reception
     expect(reception('')).toBe(line.startsWith('exact') ? 'accepts' : 'drops')
     expect(reception(' answer auto')).toBe('accepts')
   })
@@ -162,18 +191,25 @@ describe('the answer', () => {
   test('is turned back by answer auto from 1.8.4 on', () => {
     const line = 'name suffix .example .edge answer auto'
     expect(refused(line, '1.8.3')).toContain('answer name')
-    expect(records(asked(block(`rewrite ${line}`), { name: 'a.example', type: 'AAAA' }, '1.8.4'))).toEqual(['a.example. AAAA 192.0.2.53'])
+    expect(records(asked(block(`rewrite ${line}`), { name: 'a.example', type: 'AAAA' }, '1.8.4'))).toEqual([
+      'a.example. AAAA 192.0.2.53',
+    ])
   })
 
   test('is turned back by patterns behind regex: one before 1.8.2, several then', () => {
-    const line = String.raw`name regex ^a\.(.*) b.{1} answer name ^b\.(.*) a.{1}`
-    expect(records(asked(block(`rewrite ${line}`), 'a.example', '1.8.1'))).toEqual([])
-    expect(asked(block(`rewrite ${line}`), 'a.example', '1.8.1').reply).toEqual({ kind: 'silence', why: 'unsendable' })
-    const safe = String.raw`name regex ^a\.(.*)\.$ b.{1} answer name ^b\.(.*)\.$ a.{1}`
-    expect(records(asked(block(`rewrite ${safe}`), 'a.example', '1.8.1'))).toEqual(['a.example. A 192.0.2.53'])
-    const two = `${safe} answer value x y`
+    const one = String.raw`name regex ^a\.(.*)\.$ b.{1} answer name ^b\.(.*)\.$ a.{1}`
+    expect(records(asked(block(`rewrite ${one}`), 'a.example', '1.8.1'))).toEqual(['a.example. A 192.0.2.53'])
+    const two = `${one} answer value x y`
     expect(refused(two, '1.8.1')).toContain('answer name')
     expect(records(asked(block(`rewrite ${two}`), 'a.example', '1.8.2'))).toEqual(['a.example. A 192.0.2.53'])
+  })
+
+  test('is never sent if an answer rule makes a name with an empty label', () => {
+    const text = block(String.raw`rewrite name regex ^a\.(.*)\.$ b.{1} answer name ^b\.(.*) a.{1}`)
+    expect(asked(text, 'a.example')).toMatchObject({
+      reply: { kind: 'silence', why: 'unsendable' },
+      reception: 'drops',
+    })
   })
 
   test('rules exclude auto beside name, and are checked', () => {
@@ -193,12 +229,15 @@ describe('the answer', () => {
       ask: (_: unknown, question: { name: string; type: string }) => ({
         question,
         rcode: 'NOERROR',
-        answer: [{ owner: question.name, type: question.type, value: question.type === 'MX' ? '10 mx.edge.' : 'host.edge.' }],
+        answer: [
+          { owner: question.name, type: question.type, value: question.type === 'MX' ? '10 mx.edge.' : 'host.edge.' },
+        ],
         authority: [],
         additional: [],
       }),
     }
-    const value = (type: string, version: string) => records(asked(line, { name: 'a.example', type }, version, world))[0]?.split(`${type} `)[1]
+    const value = (type: string, version: string) =>
+      records(asked(line, { name: 'a.example', type }, version, world))[0]?.split(`${type} `)[1]
     expect(value('MX', '1.8.4')).toBe('10 mx.seen.')
     expect(value('PTR', '1.9.3')).toBe('host.edge.')
     expect(value('PTR', '1.9.4')).toBe('host.seen.')
@@ -206,17 +245,25 @@ describe('the answer', () => {
   })
 
   test('that nobody gives carries the new name before 1.9.0, behind continue before 1.14.7', () => {
-    const text = (mode: string) => `. {\n rewrite ${mode} name a.example b.edge\n log\n}\n`
-    expect(asked(text('stop'), 'a.example', '1.8.7').reception).toBe('drops')
-    expect(asked(text('stop'), 'a.example', '1.9.0').reception).toBe('accepts')
-    expect(asked(text('continue'), 'a.example', '1.14.6').reception).toBe('drops')
-    expect(asked(text('continue'), 'a.example', '1.14.7').reception).toBe('accepts')
+    expect(asked(unanswered('stop'), 'a.example', '1.8.7').reception).toBe('drops')
+    expect(asked(unanswered('stop'), 'a.example', '1.9.0').reception).toBe('accepts')
+    expect(asked(unanswered('continue'), 'a.example', '1.14.6').reception).toBe('drops')
+    expect(asked(unanswered('continue'), 'a.example', '1.14.7').reception).toBe('accepts')
   })
 
   test('gets its code from rcode rules, its TTL from ttl rules', () => {
     const coded = asked(block('rewrite rcode suffix example NOERROR NXDOMAIN'), 'a.example')
     expect(rcodeOf(coded)).toBe('NXDOMAIN')
-    const world = { ...echo, ask: () => ({ question: { name: 'a.example.', type: 'A' }, rcode: 'NOERROR', answer: [{ owner: 'a.example.', type: 'A', value: '', ttl: 90 }], authority: [], additional: [] }) }
+    const world = {
+      ...echo,
+      ask: () => ({
+        question: { name: 'a.example.', type: 'A' },
+        rcode: 'NOERROR',
+        answer: [{ owner: 'a.example.', type: 'A', value: '', ttl: 90 }],
+        authority: [],
+        additional: [],
+      }),
+    }
     const lookup = asked(block('rewrite ttl a.example 5-30'), 'a.example', '1.11.3', world)
     expect(lookup.reply).toMatchObject({ message: { answer: [{ ttl: 30 }] } })
   })

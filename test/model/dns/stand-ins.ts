@@ -24,7 +24,9 @@ const services: Readonly<Record<string, DnsService>> = {
   'shop/both': { ...usual, clusterIPs: ['10.96.40.3', 'fd00:96::3'] },
   'shop/idle': { ...usual, clusterIPs: ['10.96.40.4'], endpoints: [] },
   'shop/db': {
-    ...{ ...usual, headless: true, clusterIPs: [] },
+    ...usual,
+    headless: true,
+    clusterIPs: [],
     endpoints: [
       { address: '10.244.1.31', hostname: 'db-0' },
       { address: '10.244.2.32', hostname: 'db-1' },
@@ -63,8 +65,8 @@ function askItself(corefile: LoadedCorefile, question: Question, world: DnsWorld
 }
 
 function nameOfAddress(address: string): Known<{ readonly name: string }> {
-  const found = Object.entries(services).find(([, service]) => service.clusterIPs?.includes(address))
-  return found ? { name: `${found[0].split('/').toReversed().join('.')}.svc` } : 'absent'
+  const [holder] = Object.entries(services).find(([, service]) => service.clusterIPs?.includes(address)) ?? []
+  return holder === undefined ? 'absent' : { name: `${holder.split('/').toReversed().join('.')}.svc` }
 }
 
 function answerOf(address: string, question: Question): Message {

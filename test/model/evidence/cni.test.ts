@@ -105,6 +105,7 @@ describe("Terway's in-cluster load balancing", () => {
     ['"true" beside eni_conf', withKey('true'), 'true'],
     ['another word', withKey('True'), 'false'],
     ['"false"', withKey('false'), 'false'],
+    ['a placeholder', withKey('{{ .Values.inCluster }}'), undefined],
     ['a whole ConfigMap without it', eniConfig(type('datapathv2')), 'false'],
     [
       'a key inside eni_conf, which nobody reads',

@@ -55,6 +55,11 @@ describe('nodes', () => {
     expect(nodesOf(worldIn({ 'a.yaml': text }).resources)).toMatchObject([{ superNode, noSchedule }])
   })
 
+  it('of another group are no nodes', () => {
+    const other = node('n1').replace('apiVersion: v1', 'apiVersion: example.com/v1')
+    expect(nodesOf(worldIn({ 'a.yaml': other }).resources)).toBeUndefined()
+  })
+
   it('that somebody wrote by hand are no nodes', () => {
     const written = 'apiVersion: v1\nkind: Node\nmetadata: {name: n1}\nstatus: {nodeInfo: {kubeletVersion: v1.30.7}}\n'
     expect(nodesOf(worldIn({ 'a.yaml': written }).resources)).toBeUndefined()
@@ -216,6 +221,13 @@ describe('cluster DNS', () => {
     expect(factIn('coredns.version', deployment('etcd'))).toBeUndefined()
   })
 
+  it('has the version of a Pod in a dump', () => {
+    const pod = (kind: string) =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata: {name: coredns-1, namespace: kube-system}\nspec: {containers: [{name: coredns, image: "coredns:1.9.3"}]}\n`
+    expect(factIn('coredns.version', pod('Pod'))).toBe('1.9.3')
+    expect(factIn('coredns.version', pod('Sandbox'))).toBeUndefined()
+  })
+
   it.each([
     ['its DaemonSet', daemonSet('node-local-dns', '{name: node-cache}'), 'true'],
     [
@@ -297,6 +309,7 @@ describe("defaults of the clouds' controllers", () => {
     ['on', tke({ VERSION: 'v2.11.4', EnableDefaultDirectAccess: 'true' }), 'true'],
     ['off', tke({ VERSION: 'v2.11.4', EnableDefaultDirectAccess: 'false' }), 'false'],
     ['off in a cluster that was upgraded', tke({ VERSION: 'v2.11.4', GlobalRouteDirectAccess: 'true' }), 'false'],
+    ['open for a placeholder', tke({ VERSION: 'v2.11.4', EnableDefaultDirectAccess: '${ON}' }), undefined],
     ['open for a fragment', tke({ GlobalRouteDirectAccess: 'true' }), undefined],
   ])('make direct access %s', (_, text, expected) => {
     expect(factIn('direct-access-by-default', text)).toBe(expected)

@@ -34,6 +34,6 @@ export function fill(template: string, groups: readonly string[]): string {
 
 /** Checks, as CoreDNS does, only how many different groups a replacement uses; `{0}` counts, a number that is too high does not matter. */
 export function usesTooManyGroups(replacement: string, pattern: Pattern): boolean {
-  const numbers = Array.from({ length: 101 }, (_, number) => number)
-  return numbers.filter((number) => replacement.includes(`{${number}}`)).length > pattern.re2.groupCount()
+  const numbers = [...replacement.matchAll(/\{(?:0|[1-9]\d?|100)\}/g)].map(([number]) => number)
+  return new Set(numbers).size > pattern.re2.groupCount()
 }

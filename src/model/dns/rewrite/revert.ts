@@ -44,7 +44,7 @@ export function revert(
 }
 
 function drafts(records: readonly DnsRecord[]): MutableRecord[] {
-  return structuredClone([...records])
+  return Array.from(records, (record) => ({ ...record }))
 }
 
 function applyTo(
