@@ -10,6 +10,13 @@ export default defineConfig({
     entryFileNames: '[name].js',
     // Names without hashes: a diff of dist shows what changed, and the file list stays.
     chunkFileNames: 'chunks/[name].js',
+    codeSplitting: {
+      groups: [
+        // The Action's half, by a name: the npm package leaves it out.
+        { name: 'github', test: /node_modules[\\/]@octokit[\\/]/ },
+        { name: 'engine', test: /src[\\/](?:engine|cli[\\/]main|host[\\/]node)\.ts$/ },
+      ],
+    },
     cleanDir: true,
     banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
   },

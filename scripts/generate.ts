@@ -1,11 +1,12 @@
 /**
- * Writes what a reader should not write: rules/index.ts, rules/README.md, schemas/config.schema.json.
+ * Writes what a reader should not write: the rules' index and catalogue, the config's schema and its compiled validator.
  * `--check` writes nothing and fails if one of them is stale.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Rule } from '../src/rule/rule.ts'
 import { configSchema } from '../src/config/schema.ts'
+import { validatorSource } from '../src/config/standalone.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -52,6 +53,7 @@ const generated: Readonly<Record<string, string>> = {
   'rules/index.ts': index(),
   'rules/README.md': catalogue(),
   'schemas/config.schema.json': `${JSON.stringify(configSchema(rules), null, 2)}\n`,
+  'src/config/validate.generated.ts': validatorSource(),
 }
 
 const stale = Object.entries(generated).filter(([path, text]) => current(path) !== text)

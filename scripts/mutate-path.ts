@@ -23,6 +23,7 @@ const order = [
   'cidr',
   'hops',
   'reach',
+  'questions',
   'measured',
   'reach.property',
 ]

@@ -1,8 +1,7 @@
-import type { BackendFault } from '../../src/model/backend-faults.ts'
-import type { Draft } from '../../src/rule/rule.ts'
 import { backendFaults } from '../../src/model/backend-faults.ts'
 import { isIngress } from '../../src/model/ingress-class.ts'
 import { namePlace } from '../../src/model/places.ts'
+import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
 
@@ -25,15 +24,9 @@ export default defineRule<keyof typeof words.messages>({
           data: { service: backend.service, namespace: ingress.namespace ?? 'default', port: backend.port ?? '' },
           at: kind === 'no-port' ? backend.portAt : backend.at,
           resource: ingress,
-          related: relatedOf(service),
+          related: service ? [evidencePlace(words.related, 'service', namePlace(service.owner.node))] : [],
         }
       }
     }
   },
 })
-
-function relatedOf(service: BackendFault['service']): NonNullable<Draft['related']> {
-  if (!service) return []
-  const at = namePlace(service.owner.node)
-  return [{ role: 'evidence', id: 'service', words: words.related.service, data: {}, at }]
-}

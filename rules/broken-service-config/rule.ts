@@ -1,10 +1,11 @@
 import type { ConfigFault } from '../../src/model/config-fault.ts'
-import type { ListenerName } from '../../src/model/ingress-listeners.ts'
-import type { Draft, RelatedPlace } from '../../src/rule/rule.ts'
+import type { Draft } from '../../src/rule/rule.ts'
 import { configFault, probesFromVip } from '../../src/model/config-fault.ts'
 import { providerOf } from '../../src/model/exposure.ts'
 import { namePlace } from '../../src/model/places.ts'
 import { bindingOf } from '../../src/rule/binding.ts'
+import { evidencePlace } from '../../src/rule/evidence-place.ts'
+import { listenerNames } from '../../src/rule/names.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
 
@@ -37,7 +38,7 @@ export default defineRule<Message>({
           data: {},
           at,
           resource: owner,
-          related: [related('probes', probes)],
+          related: [evidencePlace(words.related, 'probes', probes)],
         }
       }
     }
@@ -50,17 +51,9 @@ function draftOf({ why, name, config, segments, listeners }: ConfigFault): Omit<
     data: {
       config: name,
       namespace: config?.namespace ?? '',
-      segments: listed(segments),
-      listeners: listed(listeners),
+      segments: listenerNames(segments),
+      listeners: listenerNames(listeners),
     },
-    related: config ? [related('config', namePlace(config.node))] : [],
+    related: config ? [evidencePlace(words.related, 'config', namePlace(config.node))] : [],
   }
-}
-
-function listed(listeners: readonly ListenerName[]): string {
-  return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(', ')
-}
-
-function related(id: keyof typeof words.related, at: RelatedPlace['at']): RelatedPlace {
-  return { role: 'evidence', id, words: words.related[id], data: {}, at }
 }

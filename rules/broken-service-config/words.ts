@@ -21,8 +21,8 @@ export const keep = {
 
 export const messages = {
   'both-annotations': {
-    en: "tke-service-config and tke-service-config-auto exclude each other: the controller applies neither '{config}' nor a config of its own.",
-    zh: "tke-service-config 与 tke-service-config-auto 互斥：控制器既不会应用 '{config}'，也不会生成自己的配置。",
+    en: "tke-service-config and tke-service-config-auto must not stand together: '{config}' cannot be relied on to be applied.",
+    zh: "tke-service-config 与 tke-service-config-auto 不能同时设置：无法保证 '{config}' 会生效。",
   },
   'reserved-name': {
     en: "'{config}' ends like a config that the controller makes: it must not be named in tke-service-config, only asked for by tke-service-config-auto.",

@@ -3,6 +3,7 @@ import { keyPlace } from '../../src/manifest/place.ts'
 import { namePlace } from '../../src/model/places.ts'
 import { missedPorts, selectsNobody } from '../../src/model/service-ports.ts'
 import { isService } from '../../src/model/sources/written.ts'
+import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { nameOf } from '../../src/rule/names.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
@@ -37,13 +38,7 @@ export default defineRule<keyof typeof words.messages>({
           },
           at: port.targetAt,
           resource: owner,
-          related: selected.map(({ node }) => ({
-            role: 'evidence',
-            id: 'selected',
-            words: words.related.selected,
-            data: {},
-            at: namePlace(node),
-          })),
+          related: selected.map(({ node }) => evidencePlace(words.related, 'selected', namePlace(node))),
         }
       }
     }

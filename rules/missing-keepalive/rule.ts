@@ -2,7 +2,9 @@ import type { Exposure } from '../../src/model/exposure.ts'
 import type { Fault } from '../../src/rule/fault.ts'
 import type { Draft, RelatedPlace, RuleInput } from '../../src/rule/rule.ts'
 import { configFault } from '../../src/model/config-fault.ts'
+import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { faultOf, worstOf } from '../../src/rule/fault.ts'
+import { listenerNames } from '../../src/rule/names.ts'
 import { reportFault } from '../../src/rule/report-fault.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
@@ -42,7 +44,7 @@ function draftOf(worst: Fault, faults: readonly Fault[], { cluster }: RuleInput)
     ...report,
     message: messageOf(worst),
     data: {
-      listeners: namesOf(faults),
+      listeners: listenerNames(faults.flatMap(({ listener }) => listener ?? [])),
       clb: exposure.existing ?? '',
       config: `${exposure.owner.name}-auto-ingress-config`,
     },
@@ -58,12 +60,7 @@ function messageOf({ exposure, listener, evidence }: Fault): Message {
   return listener?.keepalive === 'auto' ? 'auto' : 'possible'
 }
 
-function namesOf(faults: readonly Fault[]): string {
-  return faults.map(({ listener }) => (listener ? `${listener.protocol}:${listener.port}` : '')).join(', ')
-}
-
 function listenerPlace({ listener }: Fault): readonly RelatedPlace[] {
   if (!listener) return []
-  const data = { listener: `${listener.protocol}:${listener.port}` }
-  return [{ role: 'evidence', id: 'listener', words: words.related.listener, data, at: listener.at }]
+  return [evidencePlace(words.related, 'listener', listener.at, { listener: listenerNames([listener]) })]
 }

@@ -1,8 +1,7 @@
 import type { ClusterModel } from '../../src/model/cluster.ts'
 import type { KubeService } from '../../src/model/service.ts'
-import { tkeService } from '../../src/model/annotations/tke.ts'
-import { annotationValue } from '../../src/model/annotations/read.ts'
-import { annotationsOf, providerOf } from '../../src/model/exposure.ts'
+import { providerOf } from '../../src/model/exposure.ts'
+import { passesToTarget } from '../../src/model/pass-to-target.ts'
 import { nameOf } from '../../src/rule/names.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
@@ -39,5 +38,5 @@ function isDialledAtNodes(service: KubeService, { exposures, facts }: ClusterMod
   const exposure = exposures.find(({ kind, services }) => kind === 'service' && services.includes(service))
   if (!exposure || exposure.lb !== 'clb' || providerOf(exposure, facts) !== 'tke') return false
   const isDirect = exposure.realServers.known && exposure.realServers.value === 'pod'
-  return !isDirect && annotationValue(annotationsOf(exposure), tkeService.passToTarget) !== 'true'
+  return !isDirect && !passesToTarget(exposure)
 }

@@ -6,7 +6,7 @@ import { valuePlace } from '../manifest/place.ts'
 import { factDefinitions, factNames } from '../model/fact-names.ts'
 import { unknownWord, wrongValue } from './facts.ts'
 
-/** The faults of a config beyond its schema; where the schema has complained already, this says nothing more. */
+/** The faults of a config beyond its schema. A text may be refused by both: the reader keeps the first complaint of a place. */
 export function checkValues(root: Node, rules: readonly string[]): readonly ConfigError[] {
   const clusters = root.get('clusters')?.items() ?? []
   return [
@@ -27,14 +27,11 @@ function unknownRule(key: Node, rules: readonly string[]): readonly ConfigError[
   return rules.includes(id) ? [] : [{ at: valuePlace(key), ...unknownWord({ en: 'rule', zh: '规则' }, id, rules) }]
 }
 
-/** Text of the schema's pattern or word list is read once more, in full: the pattern of a CIDR lets through what is none. */
+/** Text for which the schema has a pattern only is read in full: the pattern of a CIDR lets through what is none. */
 function wrongFact(node: Node | undefined, name: FactName): readonly ConfigError[] {
-  const { type, words, pattern, read } = factDefinitions[name]
+  const { type, words, read } = factDefinitions[name]
   if (node?.string === undefined || type !== 'text' || words !== undefined) return []
-  const isRefused = pattern !== undefined && !new RegExp(pattern, 'u').test(node.string)
-  return isRefused || read(node.string) !== undefined
-    ? []
-    : [{ at: valuePlace(node), ...wrongValue(name, node.string) }]
+  return read(node.string) === undefined ? [{ at: valuePlace(node), ...wrongValue(name, node.string) }] : []
 }
 
 function namesTwice(clusters: readonly Node[]): readonly ConfigError[] {

@@ -1,7 +1,7 @@
 /** Where a config file is looked for. */
 
 /** In this order; the first that is there counts. */
-export const configNames: readonly string[] = ['.clb-lint.yaml', '.clb-lint.yml', '.clb-lint.json']
+const configNames: readonly string[] = ['.clb-lint.yaml', '.clb-lint.yml', '.clb-lint.json']
 
 /** What the search needs of the host; paths are relative to the working directory. */
 export interface ConfigHost {

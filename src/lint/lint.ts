@@ -44,11 +44,16 @@ export function lint(model: Model, options: LintOptions): Report {
     rules: enabled.map(({ rule, level }) => ({ ...rule, severity: level })),
     clusters: model.clusters.map(({ model: { name, facts } }) => ({ name, facts })),
     findings: sign(findings, options),
-    notices: [...model.notices, ...runs.flatMap(({ notices }) => notices), ...input.crashes, ...idle.crashes],
+    notices: distinct([...model.notices, ...runs.flatMap(({ notices }) => notices), ...input.crashes, ...idle.crashes]),
     suppressed: suppressed.count,
     baselined: 0,
     counts: model.counts,
   }
+}
+
+/** What several clusters say alike is said once. */
+function distinct(notices: readonly Notice[]): readonly Notice[] {
+  return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()]
 }
 
 function enable(rule: Rule, level: Level): readonly EnabledRule[] {

@@ -4,6 +4,8 @@ import type { SourceFile } from '../manifest/source-file.ts'
 import type { Unsigned } from './finding.ts'
 import type { LoadedCluster, Model } from './load.ts'
 import type { Notice } from './report.ts'
+import type { PatchedField } from '../model/patches.ts'
+import type { World } from '../model/worlds.ts'
 import { patchAt } from '../model/patches.ts'
 
 /**
@@ -36,7 +38,8 @@ const patched = {
 export function withholdPatched(findings: readonly Unsigned[], { world }: LoadedCluster): Withheld {
   const notices: Notice[] = []
   const kept = findings.filter((finding) => {
-    const field = patchAt(finding.place, world.patched)
+    const field =
+      patchAt(finding.place, world.patched) ?? (finding.branches.length > 0 ? decisivePatch(finding, world) : undefined)
     if (field) notices.push(withheldNotice(finding, field.at))
     return field === undefined
   })
@@ -47,4 +50,16 @@ function withheldNotice({ rule, place }: Unsigned, patch: Place): Notice {
   const line = patch.file.lines.positionAt(patch.range.start).line
   const data = { rule, patch: `${patch.file.path}:${line}` }
   return { kind: 'patched', path: place.file.path, message: { id: 'patched', words: patched, data } }
+}
+
+/** Fields of a load balancer's owner on which a verdict rests, wherever its finding points. */
+const decisive =
+  /^(\/metadata\/annotations(\/.*(alibaba|alicloud|tencent|qcloud|tke|backend-type|kubernetes\.io~1ingress).*)?|\/spec\/(type|serviceType|serviceAnnotations|overrides|externalTrafficPolicy|loadBalancerClass|ingressClassName|tls|externalIPs)(\/.*)?|)$/
+
+/** The patch of a deciding field of the object that the finding points into: an annotation that is missing here may be added there. */
+function decisivePatch({ place }: Unsigned, { patched }: World): PatchedField | undefined {
+  return patched.find(({ resource: { node }, pointer }) => {
+    const isOwner = node.file === place.file && `${place.pointer}/`.startsWith(`${node.pointer}/`)
+    return isOwner && decisive.test(pointer)
+  })
 }

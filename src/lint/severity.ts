@@ -21,11 +21,6 @@ export function severityOf(draft: Pick<Draft, 'evidence' | 'certainty' | 'cap'>,
 
 const ranks: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
 
-/** Whether `severity` is at or above `threshold`. */
-export function isAtLeast(severity: Severity, threshold: Severity): boolean {
-  return ranks[severity] >= ranks[threshold]
-}
-
 /** The graver first. */
 export function compareSeverity(a: Severity, b: Severity): number {
   return ranks[b] - ranks[a]

@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts'
 import { readJson } from './json.ts'
-import { maxDocumentLength } from './limits.ts'
+import { maxYamlLength } from './limits.ts'
 import { Node } from './node.ts'
 import { parseYaml } from './parse.ts'
 import { tooLarge } from './problem.ts'
@@ -71,18 +71,18 @@ interface Reading {
 function read(file: SourceFile, slice: Slice): Reading {
   const { text } = file
   const range = { start: slice.parseFrom, end: slice.end }
-  const record = new PositionRecord()
-  if (slice.end - slice.start > maxDocumentLength) {
-    return { record, isJson: false, problem: tooLarge({ start: slice.start, end: slice.start }), comments: [] }
-  }
   const isJsonFile = /\.json$/i.test(file.path)
   if (isJsonFile || /^\s*[{[]/.test(text.slice(range.start, range.start + 1000))) {
+    const record = new PositionRecord()
     const problem = readJson(text, range, record)
     if (problem === undefined || isJsonFile) return { record, isJson: true, problem, comments: [] }
   }
-  const yaml = new PositionRecord()
-  const { problem, comments } = parseYaml(text, range, yaml)
-  return { record: yaml, isJson: false, problem, comments: [...commentLines(text, slice.prefix), ...comments] }
+  const record = new PositionRecord()
+  if (range.end - range.start > maxYamlLength) {
+    return { record, isJson: false, problem: tooLarge({ start: range.start, end: range.start }), comments: [] }
+  }
+  const { problem, comments } = parseYaml(text, range, record)
+  return { record, isJson: false, problem, comments: [...commentLines(text, slice.prefix), ...comments] }
 }
 
 /** The comments of a stretch that holds nothing but comments and blanks. */

@@ -6,8 +6,11 @@
 /** Nested maps and sequences, aliases followed. Kubernetes objects stay below 30. */
 export const maxDepth = 100
 
-/** UTF-16 code units of one document. A dump of a large cluster is one `List` of some ten megabytes. */
-export const maxDocumentLength = 64 * 1024 * 1024
+/**
+ * UTF-16 code units of one document of YAML: the `yaml` package takes a hundred bytes of memory for each while it reads. JSON has
+ * no limit but that of a file, so a larger dump is made with `kubectl get -o json`.
+ */
+export const maxYamlLength = 16 * 1024 * 1024
 
 /** Nodes that aliases bring in, each use counted. go-yaml, and so kubectl, refuses what exceeds 400,000 by aliases. */
 export const maxAliasedNodes = 400_000

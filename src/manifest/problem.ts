@@ -1,6 +1,6 @@
 /** Why a document cannot be read, in words: the reader's reason and, where the text shows it, the mistake behind it. */
 import type { Range } from '../text/range.ts'
-import { maxAliasedNodes, maxDepth, maxDocumentLength } from './limits.ts'
+import { maxAliasedNodes, maxDepth, maxYamlLength } from './limits.ts'
 
 /** Why a document, or a part of it, cannot be read. */
 export interface Problem {
@@ -98,5 +98,6 @@ export function aliasBomb(range: Range): Problem {
 }
 
 export function tooLarge(range: Range): Problem {
-  return { code: 'too-large', message: `The document is larger than ${maxDocumentLength} characters.`, range }
+  const message = `The document has more than ${maxYamlLength / 2 ** 20} Mi characters, too many for YAML: write it as JSON (kubectl get -o json).`
+  return { code: 'too-large', message, range }
 }

@@ -126,7 +126,7 @@ function mayReturn(arrival: Arrival, servers: 'node' | 'pod', source: Source, as
  * https://www.alibabacloud.com/help/en/slb/why-am-i-unable-to-access-an-slb-instance
  */
 function returnsOnAck(arrival: Arrival, ask: Ask): boolean {
-  if (arrival.client.stack === 'super-node' || layerOf(arrival) === 7) return false
+  if (arrival.client.stack === 'super-node' || isLayer7(arrival)) return false
   if (arrival.client.stack === 'pod' && ask('cni') === 'terway-eni') return false
   return isBeside(arrival, ask)
 }
@@ -183,9 +183,10 @@ function loopCause({ why, exposure, client }: Arrival, servers: 'node' | 'pod'):
 /** Layer 7 tries the next real server after some four seconds; layer 4 never retries. */
 function loopSymptom(arrival: Arrival, others: boolean): Symptom {
   if (!others) return 'silence'
-  return layerOf(arrival) === 7 ? 'stall' : 'intermittent'
+  return isLayer7(arrival) ? 'stall' : 'intermittent'
 }
 
-function layerOf({ listener, exposure }: Arrival): 4 | 7 {
-  return listener?.layer ?? (exposure.kind === 'ingress' ? 7 : 4)
+/** An Ingress has listeners of layer 7 only, though the input may not show them. */
+function isLayer7({ listener, exposure }: Arrival): boolean {
+  return listener ? listener.layer === 7 : exposure.kind === 'ingress'
 }

@@ -28,5 +28,12 @@ export const catalogue: readonly Remedy[] = [
   keepApartUnderLocal,
 ]
 
-/** Remedies of faults that the text and the facts prove without a call: what a rule names, the path model has to find harmless. */
-export const named = { eniBackend, localPolicy, passToTarget, readForwardedFor, removeEniBackend } as const
+/** These, and those that rules offer for faults which no call shows. */
+export const everyRemedy: readonly Remedy[] = [
+  ...catalogue,
+  eniBackend,
+  removeEniBackend,
+  localPolicy,
+  passToTarget,
+  readForwardedFor,
+]

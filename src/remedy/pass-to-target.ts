@@ -1,7 +1,5 @@
-import type { AnnotationRow } from '../model/annotations/row.ts'
-import type { Exposure } from '../model/exposure.ts'
 import type { Remedy } from './remedy.ts'
-import { tkeIngress, tkeService } from '../model/annotations/tke.ts'
+import { passToTargetRow } from '../model/pass-to-target.ts'
 import { editField } from './edit-field.ts'
 
 /**
@@ -26,13 +24,9 @@ export const passToTarget: Remedy = {
     return { call, cluster }
   },
   data({ exposure }) {
-    return { annotation: rowOf(exposure).key }
+    return { annotation: passToTargetRow(exposure).key }
   },
   edits({ exposure }) {
-    return editField(exposure.owner, [...exposure.fields.annotations, rowOf(exposure).key], '"true"')
+    return editField(exposure.owner, [...exposure.fields.annotations, passToTargetRow(exposure).key], '"true"')
   },
-}
-
-function rowOf({ kind }: Exposure): AnnotationRow {
-  return kind === 'ingress' ? tkeIngress.passToTarget : tkeService.passToTarget
 }

@@ -5,8 +5,7 @@ import { fill } from '../text/words.ts'
 import { branchPhrases } from './branches.ts'
 import { visible } from './display.ts'
 import { knownFacts } from './known.ts'
-import { lineOf } from './location.ts'
-import { say } from './say.ts'
+import { say, sayLine } from './say.ts'
 import { labels, sentences, separators } from './words.ts'
 
 export interface Facet {
@@ -36,11 +35,12 @@ function callerLines(finding: Finding, language: Language): readonly string[] {
   return [(finding.callers === 'known-good' ? sentences.knownGood : sentences.noneSeen)[language]]
 }
 
-function relatedLines({ related }: Finding, role: Related['role'], language: Language): readonly string[] {
+function relatedLines(finding: Finding, role: Related['role'], language: Language): readonly string[] {
+  const { related, place: here } = finding
   const own = related.filter((each) => each.role === role)
   const shown = own
     .slice(0, mostRelated)
-    .map(({ place, message }) => visible(`${lineOf(place)}  ${say(message, language)}`))
+    .map(({ place, message }) => visible(`${sayLine(place, here.file, language)}  ${say(message, language)}`))
   const rest = own.length - shown.length
   return rest === 0 ? shown : [...shown, fill(sentences.more, { count: rest }, language)]
 }

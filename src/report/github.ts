@@ -45,7 +45,7 @@ function annotation(finding: Finding, { language, prefix }: View): string {
   // Columns are read only where the annotation is about one line; `endColumn` is the last column itself.
   const columns = startLine === endLine ? { col: startColumn, endColumn: Math.max(startColumn, endColumn - 1) } : {}
   const place = { file: visible(repositoryPath(finding.place.file.path, prefix)), line: startLine, endLine, ...columns }
-  return command(levels[finding.severity], { ...place, title: finding.rule }, messageOf(finding, language))
+  return workflowCommand(levels[finding.severity], { ...place, title: finding.rule }, messageOf(finding, language))
 }
 
 function messageOf(finding: Finding, language: Language): string {
@@ -58,7 +58,11 @@ function messageOf(finding: Finding, language: Language): string {
 }
 
 /** One command line. Whatever the texts hold, they end neither the line nor the property they stand in. */
-function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+export function workflowCommand(
+  name: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
   return `::${name} ${list.join(',')}::${escapeData(message)}`
 }

@@ -1,10 +1,11 @@
 /** One finding as text: in full where its rule is explained, in two lines or one elsewhere. */
-import type { Finding, Related, Report, RuleInfo } from '../lint/report.ts'
+import type { Finding, Report, RuleInfo } from '../lint/report.ts'
 import type { Language } from '../text/words.ts'
 import type { Paint } from './style.ts'
 import type { Layout } from './text-rows.ts'
 import type { View } from './view.ts'
 import { fill } from '../text/words.ts'
+import { countOf } from './closing.ts'
 import { columnsOf, cut, pad, visible, wrap } from './display.ts'
 import { facetsOf, keepLine } from './facets.ts'
 import { frameOf } from './frame.ts'
@@ -12,7 +13,7 @@ import { lineOf, regionOf } from './location.ts'
 import { nameObject, say, sayFinding } from './say.ts'
 import { remedyLines } from './text-remedies.ts'
 import { row, valueColumn } from './text-rows.ts'
-import { labels, sentences, separators, severityWords } from './words.ts'
+import { counted, labels, sentences, separators, severityWords } from './words.ts'
 
 /** What all findings of one file share. */
 export interface Sheet {
@@ -88,13 +89,14 @@ function frameLines(finding: Finding, { view, paint }: Sheet): readonly string[]
   })
 }
 
-/** Message, callers and first remedy, as far as they are not those of the other finding. */
+/** Message and first remedy, as far as they are not those of the other finding; and how many call. */
 function differences(finding: Finding, told: Finding, language: Language): string {
-  const [callers, cure] = [callerSummary(finding, language), firstRemedy(finding, language)]
+  const cure = firstRemedy(finding, language)
+  const callers = finding.related.filter(({ role }) => role === 'caller').length
   const parts = [
     newIn(sayFinding(finding, language), sayFinding(told, language)),
-    finding.concernsCallers && callers !== '' ? `${labels.callers[language]} ${callers}` : '',
     cure === firstRemedy(told, language) ? '' : cure,
+    finding.concernsCallers && callers > 0 ? countOf(callers, counted.callers, language) : '',
   ].filter((part) => part !== '')
   if (parts.length > 0) return parts.join(separators.clause[language])
   return fill(sentences.sameAs, { place: lineOf(told.place) }, language)
@@ -113,11 +115,4 @@ function newIn(message: string, told: string): string {
 function firstRemedy({ remedies }: Finding, language: Language): string {
   const [first] = remedies
   return first === undefined ? '' : say(first.title, language)
-}
-
-function callerSummary({ related }: Finding, language: Language): string {
-  const callers = related.filter(({ role }: Related) => role === 'caller').map(({ place }) => lineOf(place))
-  const rest = callers.length - 2
-  const shown = rest > 0 ? [...callers.slice(0, 2), fill(sentences.more, { count: rest }, language)] : callers
-  return shown.join(separators.list[language])
 }

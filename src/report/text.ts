@@ -4,7 +4,7 @@ import type { Sheet } from './text-finding.ts'
 import type { Reporter, View } from './view.ts'
 import { fill } from '../text/words.ts'
 import { closingLines } from './closing.ts'
-import { cut, visible } from './display.ts'
+import { columnsOf, cut, visible, wrap } from './display.ts'
 import { defused } from './defused.ts'
 import { groupBy } from './group.ts'
 import { nameObject, say } from './say.ts'
@@ -14,6 +14,8 @@ import { sentences } from './words.ts'
 
 /** Notices of one kind beyond these are only counted. */
 const mostNotices = 5
+/** Columns. */
+const longestNotice = 400
 
 export const text: Reporter = (report, view) => {
   const files = [...groupBy(report.findings, ({ place }) => place.file.path).values()].map(byObject)
@@ -66,10 +68,14 @@ function byObject(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function noticeLines(same: readonly Notice[], { language, width }: View): readonly string[] {
-  const lines = same.slice(0, mostNotices).map(({ path, message }) => {
-    return cut(`${sentences.notice[language]}  ${path}  ${say(message, language)}`, width)
-  })
-  if (same.length <= mostNotices) return lines
-  const more = fill(sentences.more, { count: same.length - mostNotices }, language)
-  return [...lines, `${sentences.notice[language]}  ${more}`]
+  const label = `${sentences.notice[language]}  `
+  const rest = same.length - mostNotices
+  const texts = [
+    ...same.slice(0, mostNotices).map(({ path, message }) => cut(`${path}  ${say(message, language)}`, longestNotice)),
+    ...(rest > 0 ? [fill(sentences.more, { count: rest }, language)] : []),
+  ]
+  const blanks = ' '.repeat(columnsOf(label))
+  return texts.flatMap((said) =>
+    wrap(said, width - columnsOf(label)).map((line, at) => (at === 0 ? label : blanks) + line),
+  )
 }

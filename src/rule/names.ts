@@ -9,3 +9,8 @@ export function nameOf(resource: Resource): string {
 export function qualifiedName(resource: Resource): string {
   return resource.namespace === undefined ? nameOf(resource) : `${resource.namespace}/${nameOf(resource)}`
 }
+
+/** `HTTP:80, HTTPS:443`, each once. */
+export function listenerNames(listeners: readonly { readonly protocol: string; readonly port: number }[]): string {
+  return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(', ')
+}

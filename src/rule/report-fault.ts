@@ -12,7 +12,7 @@ import { qualifiedName } from './names.ts'
 /** What every finding about a load balancer says beside its own words: owner, evidence, callers, the path and the remedies. */
 export function reportFault(fault: Fault, cluster: ClusterModel): Omit<Draft, 'message' | 'data' | 'at'> {
   const { exposure, listener, evidence, callers, dialling, cap } = fault
-  const [seen] = dialling.filter(({ verdict }) => certainty(verdict, ...evidence.causes) !== undefined)
+  const seen = dialling.find(({ verdict }) => certainty(verdict, ...evidence.causes) !== undefined)
   const call = seen?.call ?? hypotheticalCall(exposure, 'pod', listener)
   return {
     resource: exposure.owner,

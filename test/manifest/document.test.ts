@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { helmSource, readDocuments } from '../../src/manifest/document.ts'
 import type { ManifestDocument } from '../../src/manifest/document.ts'
-import { maxAliasedNodes, maxDepth, maxDocumentLength } from '../../src/manifest/limits.ts'
+import { maxAliasedNodes, maxDepth, maxYamlLength } from '../../src/manifest/limits.ts'
 import { SourceFile } from '../../src/manifest/source-file.ts'
 import { json, manifest } from './arbitrary-manifest.ts'
 
@@ -200,10 +200,11 @@ describe('a limit', () => {
     expect(problemOf('a: &a {<<: *a}\n')).toMatchObject({ code: 'not-yaml' })
   })
 
-  it('refuses a document of more characters than it may have, and reads the next', () => {
-    const [first, second] = read(`a: "${'x'.repeat(maxDocumentLength)}"\n---\nb: 1\n`)
+  it('refuses YAML of more characters than it may have, and reads the next document', () => {
+    const [first, second] = read(`a: "${'x'.repeat(maxYamlLength)}"\n---\nb: 1\n`)
     expect(first?.problems).toMatchObject([{ code: 'too-large' }])
     expect(second?.root?.plain()).toEqual({ b: 1 })
+    expect(problemOf(`{"a": "${'x'.repeat(maxYamlLength)}"}`)).toEqual({})
   })
 
   it(

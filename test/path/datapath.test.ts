@@ -5,7 +5,7 @@ import type { Cni } from '../../src/model/facts.ts'
 import { clusterIpDatapath, datapath } from '../../src/path/datapath.ts'
 import type { Datapath } from '../../src/path/datapath.ts'
 import type { AskValues } from '../../src/path/outcome.ts'
-import { tagBinds } from '../../src/path/tke-binding.ts'
+import { firstBindingTag, tagBinds } from '../../src/path/tke-binding.ts'
 import { judge } from '../../src/path/judge.ts'
 import { answering } from './answering.ts'
 import { call, cluster, exposure, service, stated, version } from './model.ts'
@@ -146,5 +146,16 @@ describe('a TKE kube-proxy tag', () => {
     ['v1.34.1-tke.8', true],
   ])('%s binds the address: %s', (tag, binds) => {
     expect(tagBinds(version(tag))).toBe(binds)
+  })
+
+  it.each([
+    ['v1.20.4-tke.1', 'v1.20.6-tke.12'],
+    ['v1.28.3-tke.1', 'v1.28.3-tke.3'],
+  ])('%s is to be raised to %s', (tag, first) => {
+    expect(firstBindingTag(version(tag))).toEqual(version(first))
+  })
+
+  it.each(['v1.10.5-tke.9', 'v1.21.4-tke.3'])('%s has no first one of its minor', (tag) => {
+    expect(firstBindingTag(version(tag))).toBeUndefined()
   })
 })

@@ -30,7 +30,7 @@ describe('a finding as text', () => {
 
   it('points at the finding that told all where nothing differs', () => {
     const twin = { ...possible, place: second.place }
-    expect(block(reportOf(possible, twin), twin)[1]).toBe('          callers deploy/callers.yaml:1')
+    expect(block(reportOf(possible, twin), twin)[1]).toBe('          1 caller')
     const alone = { ...possible, related: [], callers: 'none-seen' } as const
     expect(block(reportOf(alone, { ...alone, place: second.place }), twin)[1]).toBe(
       '          as deploy/gateway.yaml:7',

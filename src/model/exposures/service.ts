@@ -52,6 +52,7 @@ export function serviceExposure(
     realServers: serviceRealServers(annotations, valueOf(provider) ?? valueOf(facts.provider), facts),
     serverLabels: realServerLabels(annotations),
     preventLoopback: annotationValue(annotations, tkeService.preventLoopback) === 'true',
+    config,
     services: service.name === '' ? [] : [service],
     backends: service.backends,
     clusterId: source.clusterId,

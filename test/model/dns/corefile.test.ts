@@ -264,7 +264,7 @@ describe('plugins', () => {
 
   test('forward takes addresses and files, from 1.14.4 on hosts, and nothing else', () => {
     expect(
-      upstreams('192.0.2.1 192.0.2.2:5353 [2001:DB8::1]:53 2001:db8::2 /etc/resolv.conf tls://192.0.2.3%dns.example'),
+      upstreamsOf('192.0.2.1 192.0.2.2:5353 [2001:DB8::1]:53 2001:db8::2 /etc/resolv.conf tls://192.0.2.3%dns.example'),
     ).toEqual([
       'address 192.0.2.1 53',
       'address 192.0.2.2 5353',

@@ -65,6 +65,8 @@ describe("Terway's mode", () => {
   it.each([
     ['enabled, on a kernel that is recent enough', '5.10.134-16.al8.x86_64', undefined, 'terway-datapathv2'],
     ['enabled, on an old kernel', '3.10.0-1160.el7.x86_64', undefined, 'terway'],
+    ['enabled, on the last that is too old', '4.18.0-80.el8.x86_64', undefined, 'terway'],
+    ['enabled, on the first that is recent enough', '4.19.91-27.al7.x86_64', undefined, 'terway-datapathv2'],
     ['enabled, on a kernel that is not seen', undefined, undefined, 'terway'],
     ['switched off', '5.10.134', 'true', 'terway-eniip'],
   ])('with network policies by eBPF, %s', (_, kernel, disabled, expected) => {
