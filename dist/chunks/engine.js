@@ -631,6 +631,14 @@ const sentences = {
 		en: "those seen here take a path that works",
 		zh: "这里能看到的调用方走的都是可通的路径"
 	},
+	allClusters: {
+		en: "all {count}",
+		zh: "全部 {count} 个"
+	},
+	moreClusters: {
+		en: "{count} more",
+		zh: "另有 {count} 个"
+	},
 	more: {
 		en: "{count} more",
 		zh: "另有 {count} 处"
@@ -1565,9 +1573,10 @@ function originOf(source, same, file, language) {
 // src/report/facets.ts
 /** Related places of one role beyond these are only counted. */
 const mostRelated$1 = 5;
+const mostClusters = 3;
 /** Clusters, callers, where it fails and works, what is unknown and known, other places; only what says something. */
 function facetsOf(finding, report, language) {
-	const clusters = report.clusters.length > 1 ? [visible(finding.clusters.join(separators.list[language]))] : [];
+	const clusters = report.clusters.length > 1 ? [clusterLine(finding, report, language)] : [];
 	return [
 		{
 			label: labels.cluster,
@@ -1583,6 +1592,11 @@ function facetsOf(finding, report, language) {
 			lines: relatedLines(finding, "evidence", language)
 		}
 	].filter(({ lines }) => lines.some((line) => line !== ""));
+}
+function clusterLine({ clusters }, report, language) {
+	if (clusters.length === report.clusters.length) return fill$1(sentences.allClusters, { count: clusters.length }, language);
+	const rest = clusters.length - mostClusters;
+	return visible((rest > 1 ? [...clusters.slice(0, mostClusters), fill$1(sentences.moreClusters, { count: rest }, language)] : clusters).join(separators.list[language]));
 }
 function callerLines(finding, language) {
 	const callers = relatedLines(finding, "caller", language);
@@ -3782,6 +3796,10 @@ function nameOf$4(resource) {
 function qualifiedName(resource) {
 	return resource.namespace === void 0 ? nameOf$4(resource) : `${resource.namespace}/${nameOf$4(resource)}`;
 }
+/** `HTTP:80, HTTPS:443`, each once. */
+function listenerNames(listeners) {
+	return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(", ");
+}
 // src/rule/rule.ts
 /** Ties the message ids that `check` yields to the messages that exist. */
 function defineRule(rule) {
@@ -4973,7 +4991,7 @@ function mayReturn(arrival, servers, source, ask) {
 * https://www.alibabacloud.com/help/en/slb/why-am-i-unable-to-access-an-slb-instance
 */
 function returnsOnAck(arrival, ask) {
-	if (arrival.client.stack === "super-node" || layerOf(arrival) === 7) return false;
+	if (arrival.client.stack === "super-node" || isLayer7(arrival)) return false;
 	if (arrival.client.stack === "pod" && ask("cni") === "terway-eni") return false;
 	return isBeside(arrival, ask);
 }
@@ -5026,10 +5044,11 @@ function loopCause({ why, exposure, client }, servers) {
 /** Layer 7 tries the next real server after some four seconds; layer 4 never retries. */
 function loopSymptom(arrival, others) {
 	if (!others) return "silence";
-	return layerOf(arrival) === 7 ? "stall" : "intermittent";
+	return isLayer7(arrival) ? "stall" : "intermittent";
 }
-function layerOf({ listener, exposure }) {
-	return listener?.layer ?? (exposure.kind === "ingress" ? 7 : 4);
+/** An Ingress has listeners of layer 7 only, though the input may not show them. */
+function isLayer7({ listener, exposure }) {
+	return listener ? listener.layer === 7 : exposure.kind === "ingress";
 }
 // src/path/judge.ts
 /** The same for a call that is resolved already. */
@@ -5355,8 +5374,11 @@ function insertInFlow(collection, newText) {
 	}];
 }
 // src/manifest/limits.ts
-/** UTF-16 code units of one document. A dump of a large cluster is one `List` of some ten megabytes. */
-const maxDocumentLength = 67108864;
+/**
+* UTF-16 code units of one document of YAML: the `yaml` package takes a hundred bytes of memory for each while it reads. JSON has
+* no limit but that of a file, so a larger dump is made with `kubectl get -o json`.
+*/
+const maxYamlLength = 16777216;
 /** Nodes that aliases bring in, each use counted. go-yaml, and so kubectl, refuses what exceeds 400,000 by aliases. */
 const maxAliasedNodes = 4e5;
 // src/manifest/problem.ts
@@ -5465,7 +5487,7 @@ function aliasBomb(range) {
 function tooLarge(range) {
 	return {
 		code: "too-large",
-		message: `The document is larger than ${maxDocumentLength} characters.`,
+		message: `The document has more than ${maxYamlLength / 2 ** 20} Mi characters, too many for YAML: write it as JSON (kubectl get -o json).`,
 		range
 	};
 }
@@ -13252,18 +13274,9 @@ function read(file, slice) {
 		start: slice.parseFrom,
 		end: slice.end
 	};
-	const record = new PositionRecord();
-	if (slice.end - slice.start > 67108864) return {
-		record,
-		isJson: false,
-		problem: tooLarge({
-			start: slice.start,
-			end: slice.start
-		}),
-		comments: []
-	};
 	const isJsonFile = /\.json$/i.test(file.path);
 	if (isJsonFile || /^\s*[{[]/.test(text.slice(range.start, range.start + 1e3))) {
+		const record = new PositionRecord();
 		const problem = readJson(text, range, record);
 		if (problem === void 0 || isJsonFile) return {
 			record,
@@ -13272,10 +13285,19 @@ function read(file, slice) {
 			comments: []
 		};
 	}
-	const yaml = new PositionRecord();
-	const { problem, comments } = parseYaml(text, range, yaml);
+	const record = new PositionRecord();
+	if (range.end - range.start > 16777216) return {
+		record,
+		isJson: false,
+		problem: tooLarge({
+			start: range.start,
+			end: range.start
+		}),
+		comments: []
+	};
+	const { problem, comments } = parseYaml(text, range, record);
 	return {
-		record: yaml,
+		record,
 		isJson: false,
 		problem,
 		comments: [...commentLines(text, slice.prefix), ...comments]
@@ -15195,6 +15217,17 @@ function segmentsOf(config) {
 function segmentNodes(config) {
 	return ["l4Listeners", "l7Listeners"].flatMap((list) => config.at("spec", "loadBalancer", list)?.items() ?? []);
 }
+// src/rule/evidence-place.ts
+/** A place that belongs to a finding, out of a rule's own words for such places. */
+function evidencePlace(related, id, at, data = {}) {
+	return {
+		role: "evidence",
+		id,
+		words: related[id],
+		data,
+		at
+	};
+}
 // rules/missing-keepalive/words.ts
 var words_exports$4 = /* @__PURE__ */ __exportAll({
 	keep: () => keep$4,
@@ -15278,7 +15311,7 @@ function draftOf(worst, faults, { cluster }) {
 		...report,
 		message: messageOf$2(worst),
 		data: {
-			listeners: namesOf$1(faults),
+			listeners: listenerNames(faults.flatMap(({ listener }) => listener ?? [])),
 			clb: exposure.existing ?? "",
 			config: `${exposure.owner.name}-auto-ingress-config`
 		},
@@ -15292,19 +15325,9 @@ function messageOf$2({ exposure, listener, evidence }) {
 	if (evidence.certainty === "certain") return "uncovered";
 	return listener?.keepalive === "auto" ? "auto" : "possible";
 }
-function namesOf$1(faults) {
-	return faults.map(({ listener }) => listener ? `${listener.protocol}:${listener.port}` : "").join(", ");
-}
 function listenerPlace({ listener }) {
 	if (!listener) return [];
-	const data = { listener: `${listener.protocol}:${listener.port}` };
-	return [{
-		role: "evidence",
-		id: "listener",
-		words: related.listener,
-		data,
-		at: listener.at
-	}];
+	return [evidencePlace(related, "listener", listener.at, { listener: listenerNames([listener]) })];
 }
 // rules/missing-prevent-loopback/words.ts
 var words_exports$3 = /* @__PURE__ */ __exportAll({
@@ -25445,7 +25468,7 @@ function withholdPatched(findings, { world }) {
 	const notices = [];
 	return {
 		kept: findings.filter((finding) => {
-			const field = patchAt(finding.place, world.patched);
+			const field = patchAt(finding.place, world.patched) ?? (finding.branches.length > 0 ? decisivePatch(finding, world) : void 0);
 			if (field) notices.push(withheldNotice(finding, field.at));
 			return field === void 0;
 		}),
@@ -25467,6 +25490,14 @@ function withheldNotice({ rule, place }, patch) {
 			data
 		}
 	};
+}
+/** Fields of a load balancer's owner on which a verdict rests, wherever its finding points. */
+const decisive = /^(\/metadata\/annotations(\/.*(alibaba|alicloud|tencent|qcloud|tke|backend-type|kubernetes\.io~1ingress).*)?|\/spec\/(type|serviceType|serviceAnnotations|overrides|externalTrafficPolicy|loadBalancerClass|ingressClassName|tls|externalIPs)(\/.*)?|)$/;
+/** The patch of a deciding field of the object that the finding points into: an annotation that is missing here may be added there. */
+function decisivePatch({ place }, { patched }) {
+	return patched.find(({ resource: { node }, pointer }) => {
+		return node.file === place.file && `${place.pointer}/`.startsWith(`${node.pointer}/`) && decisive.test(pointer);
+	});
 }
 // src/lint/suppression/apply.ts
 /** Takes out what people chose to keep, and tells of suppressions that apply to nothing or cannot apply. */

@@ -5,8 +5,8 @@ export const summary = {
 }
 
 export const rationale = {
-  en: 'The rule of such a backend answers 404, 503 or 504, or the controller refuses the whole Ingress: nobody gets through, from inside or outside. A CLB without direct access sends to the nodePort of a Service, and a ClusterIP Service has none.',
-  zh: '对应的转发规则会返回 404、503 或 504，或者控制器拒绝整个 Ingress：集群内外都访问不通。未开启直连时 CLB 访问的是 Service 的 nodePort，而 ClusterIP Service 没有 nodePort。',
+  en: 'The rule of such a backend answers 503 or 504, or the controller reports an error instead of setting it up: nobody gets through, from inside or outside. A CLB without direct access sends to the nodePort of a Service, and a ClusterIP Service has none.',
+  zh: '对应的转发规则会返回 503 或 504，或者控制器直接报错而不创建该规则：集群内外都访问不通。未开启直连时 CLB 访问的是 Service 的 nodePort，而 ClusterIP Service 没有 nodePort。',
 }
 
 export const remedy = {
@@ -29,8 +29,8 @@ export const messages = {
     zh: "Service '{service}' 没有端口 '{port}'，而输入已声明为完整：转发到该后端的请求会失败。",
   },
   'cluster-ip': {
-    en: "'{service}' is a ClusterIP Service: without direct access the CLB of this Ingress has no nodePort to send to, and the controller refuses it (E4047).",
-    zh: "'{service}' 是 ClusterIP 类型的 Service：未开启直连时，该 Ingress 的 CLB 没有可转发的 nodePort，控制器会拒绝（E4047）。",
+    en: "'{service}' is a ClusterIP Service: without direct access the CLB of this Ingress has no nodePort to send to, and its controller reports E4047.",
+    zh: "'{service}' 是 ClusterIP 类型的 Service：未开启直连时，该 Ingress 的 CLB 没有可转发的 nodePort，控制器会报错 E4047。",
   },
 }
 

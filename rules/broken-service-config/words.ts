@@ -41,8 +41,8 @@ export const messages = {
     zh: "TkeServiceConfig '{config}' 配置的是 {segments}，而 CLB 的监听器是 {listeners}：协议和端口都不匹配，配置不会生效。",
   },
   'probes-from-vip': {
-    en: 'prevent-loopback binds the address of the CLB on every node, and this config lets the health checks come from that address (sourceIpType: 0): every node drops them, and all real servers count as dead.',
-    zh: 'prevent-loopback 会在每个节点上绑定 CLB 的地址，而该配置让健康检查以该地址为源（sourceIpType: 0）：节点会丢弃探测报文，所有后端都被视为不健康。',
+    en: 'Under ipvs prevent-loopback binds the address of the CLB on every node, and this config lets the health checks come from that address (sourceIpType: 0): every node drops them, and all real servers count as dead.',
+    zh: 'ipvs 模式下 prevent-loopback 会在每个节点上绑定 CLB 的地址，而该配置让健康检查以该地址为源（sourceIpType: 0）：节点会丢弃探测报文，所有后端都被视为不健康。',
   },
 }
 

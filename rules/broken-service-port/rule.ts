@@ -23,7 +23,7 @@ export default defineRule<keyof typeof words.messages>({
     for (const service of cluster.services.filter(({ owner }) => isService(owner))) {
       const { owner, backends } = service
       const selector = owner.node.at('spec', 'selector')
-      if (selector && selectsNobody(service, cluster.facts)) {
+      if (selector && selectsNobody(service, cluster)) {
         yield { message: 'no-workload', data: { service: nameOf(owner) }, at: keyPlace(selector), resource: owner }
       }
       const selected = backends.workloads.map(({ resource }) => resource)

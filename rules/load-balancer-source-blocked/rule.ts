@@ -12,6 +12,11 @@ import { qualifiedName } from '../../src/rule/names.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
 
+const messages = {
+  requests: { certain: 'requests', possible: 'masked-requests' },
+  'health-checks': { certain: 'health-checks', possible: 'masked-health-checks' },
+} as const
+
 export default defineRule<keyof typeof words.messages>({
   id: 'load-balancer-source-blocked',
   severity: 'warning',
@@ -28,7 +33,7 @@ export default defineRule<keyof typeof words.messages>({
       for (const { of, cidr, at } of ownSources(exposure)) {
         const admitted = admission(exposure, cidr, cluster)
         if (admitted.kind === 'blocked') {
-          yield { message: of, at, ...blocked(exposure, admitted) }
+          yield { message: messages[of][admitted.certainty], at, ...blocked(exposure, admitted) }
         } else if (of === 'requests' && admitted.kind === 'open' && !passesToTarget(exposure)) {
           const remedies = harmless([passToTarget], exposure, cluster)
           yield { message: 'security-group', data: {}, at, resource: exposure.owner, cap: 'note', remedies }
@@ -39,8 +44,9 @@ export default defineRule<keyof typeof words.messages>({
 })
 
 /** No pass-to-target opens a NetworkPolicy: that one is about security groups. */
-function blocked({ owner }: Exposure, { by, service }: Extract<Admission, { kind: 'blocked' }>) {
+function blocked({ owner }: Exposure, { by, service, certainty }: Extract<Admission, { kind: 'blocked' }>) {
   return {
+    certainty,
     data: { policy: qualifiedName(by.resource), service: service.name },
     resource: owner,
     related: [evidencePlace(words.related, 'policy', namePlace(by.resource.node))],

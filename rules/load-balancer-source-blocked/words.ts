@@ -28,6 +28,14 @@ export const messages = {
     en: "With prevent-loopback the health checks come from 100.64.0.0/10, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': the CLB takes them all for dead.",
     zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：CLB 会认为后端全部不健康。",
   },
+  'masked-requests': {
+    en: "With keepalive this CLB sends from 100.127.0.0/16, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, its requests end in 504.",
+    zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，请求会返回 504。",
+  },
+  'masked-health-checks': {
+    en: "With prevent-loopback the health checks come from 100.64.0.0/10, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, they fail.",
+    zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，健康检查会失败。",
+  },
   'security-group': {
     en: 'With keepalive this CLB sends from 100.127.0.0/16: without pass-to-target the security groups of its real servers, which no manifest shows, have to admit that range.',
     zh: '开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址：未开启 pass-to-target 时，后端的安全组（清单中看不到）必须放通该网段。',

@@ -16,7 +16,7 @@ export function findingOf(draft: Draft, rule: Rule, level: Severity, clusters: r
     remarks: [],
     severity: severityOf(draft, level),
     certainty: certaintyOf(draft),
-    needs: evidence?.needs ?? [],
+    needs: evidence?.needs ?? draft.needs ?? [],
     used: evidence?.verdict.used ?? [],
     callers: draft.callers ?? 'none-seen',
     concernsCallers: rule.concernsCallers,

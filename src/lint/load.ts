@@ -68,6 +68,7 @@ function loadCluster(world: World, commandLine: StatedFacts): { cluster: LoadedC
     resources: world.resources,
     facts,
     nodes: nodesOf(world.resources),
+    corefiles: world.files.filter(({ documents }) => documents.length === 0).map(({ file }) => file),
   })
   return { cluster: { world, model }, notices }
 }

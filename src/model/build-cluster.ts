@@ -1,10 +1,11 @@
 /** Objects and facts → one cluster: its Services, workloads, load balancers and the calls between them. */
-import type { ClusterModel, ClusterNode, Dns } from './cluster.ts'
+import type { SourceFile } from '../manifest/source-file.ts'
+import type { ClusterModel, ClusterNode } from './cluster.ts'
 import type { Facts } from './facts.ts'
 import type { Resource } from './resource.ts'
 import { surroundingsOf } from './backends.ts'
 import { callsOf } from './calls.ts'
-import { cautiousDns } from './cautious-dns.ts'
+import { clusterDns, nameServersOf } from './name-servers/cluster-dns.ts'
 import { exposuresOf } from './exposures/exposures.ts'
 import { namedServices, serviceOf } from './services.ts'
 import { serviceSources } from './sources/sources.ts'
@@ -18,12 +19,13 @@ export interface ClusterInput {
   readonly resources: readonly Resource[]
   readonly facts: Facts
   readonly nodes: readonly ClusterNode[] | undefined
-  /** How names are answered; without it a name that a Corefile touches is unknown. */
-  readonly dns?: Dns
+  /** Plain Corefiles of the input. */
+  readonly corefiles?: readonly SourceFile[]
 }
 
 /** The cluster, deeply readonly: built once, asked by everybody. */
-export function buildCluster({ name, id, resources, facts, nodes, dns }: ClusterInput): ClusterModel {
+export function buildCluster({ name, id, resources, facts, nodes, corefiles = [] }: ClusterInput): ClusterModel {
+  const nameServers = nameServersOf(resources, corefiles, facts)
   const workloads = workloadsOf(resources)
   const around = surroundingsOf(resources, workloads, facts, nodes)
   const made = serviceSources(resources, id).map((source) => ({ source, service: serviceOf(source, around) }))
@@ -37,7 +39,8 @@ export function buildCluster({ name, id, resources, facts, nodes, dns }: Cluster
     workloads,
     exposures,
     calls: callsOf({ resources, workloads, services, exposures, facts }),
-    dns: dns ?? cautiousDns(resources),
+    dns: clusterDns(nameServers, resources, facts),
+    nameServers,
     nodes,
   }
 }

@@ -2,19 +2,28 @@ import type { Message } from '../text/words.ts'
 import type { Call, Client } from './client.ts'
 import type { Exposure } from './exposure.ts'
 import type { Facts } from './facts.ts'
+import type { NameServer } from './name-servers/name-server.ts'
 import type { Resource } from './resource.ts'
 import type { KubeService, Workload } from './service.ts'
 
-/** Names as cluster DNS answers them. The Corefile reader stands behind it. */
+/**
+ * `same`: nothing of the cluster changes the name. `name`: it becomes another one, or an address. `lost`: a rewrite acts and no client
+ * takes the reply. `unknown`: a line that is not followed decides, so the call is not judged.
+ */
+export type Resolved = { readonly kind: 'same' | 'lost' | 'unknown' } | { readonly kind: 'name'; readonly host: string }
+
+/** Names as the cluster's DNS answers them. The Corefile reader stands behind it. */
 export interface Dns {
-  /**
-   * What `host` becomes for this client: `same` (no rewrite meets it), a new name, or `unknown`
-   * (a line names the host in a way that is not followed: the call is then not judged).
-   */
-  resolve(
-    host: string,
-    client: Client,
-  ): { readonly kind: 'same' } | { readonly kind: 'name'; readonly host: string } | { readonly kind: 'unknown' }
+  resolve(host: string, client: Client): Resolved
+}
+
+/** The DNS servers that the input shows, for rules about them. */
+export interface NameServers {
+  readonly core: NameServer | undefined
+  /** NodeLocal DNSCache, where it runs and its Corefile is in the input. */
+  readonly cache: NameServer | undefined
+  /** Whether pods' questions meet a node cache before CoreDNS, in the input or not. */
+  readonly cacheServesPods: boolean
 }
 
 export interface ClusterNode {
@@ -42,6 +51,7 @@ export interface ClusterModel {
   /** Calls that the input shows. */
   readonly calls: readonly Call[]
   readonly dns: Dns
+  readonly nameServers: NameServers
   /** All nodes, from a dump; undefined where no dump shows them. */
   readonly nodes: readonly ClusterNode[] | undefined
 }

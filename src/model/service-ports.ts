@@ -1,14 +1,25 @@
 /** Whether a Service leads to somebody: its selector to pods, its target ports to what they open. */
-import type { Facts } from './facts.ts'
+import type { ClusterModel } from './cluster.ts'
+import type { Resource } from './resource.ts'
+import type { Labels } from './selectors.ts'
 import type { KubeService, ServicePort } from './service.ts'
 import { valueOr } from './facts.ts'
 import { openedPortsOf } from './opened-ports.ts'
+import { groupOf } from './scope.ts'
 
 /** Whether complete input shows that nobody has the labels that a Service asks for. An endpoint in a dump has a pod, whoever made it. */
-export function selectsNobody({ type, selector, backends }: KubeService, facts: Facts): boolean {
-  const asks = type !== 'ExternalName' && Object.keys(selector ?? {}).length > 0
+export function selectsNobody(service: KubeService, { facts, resources }: ClusterModel): boolean {
+  const { type, selector = {}, backends } = service
+  const asks = type !== 'ExternalName' && Object.keys(selector).length > 0
   const isServed = backends.workloads.length > 0 || (backends.nodes?.length ?? 0) > 0
-  return asks && !isServed && valueOr(facts.complete, false)
+  return asks && !isServed && valueOr(facts.complete, false) && !isOperatorsOwn(selector, resources)
+}
+
+/** Labels under the group of a custom kind in the input, or its parent (`strimzi.io/cluster` of kafka.strimzi.io): its operator makes the pods. */
+function isOperatorsOwn(selector: Labels, resources: readonly Resource[]): boolean {
+  const domains = Object.keys(selector).flatMap((key) => (key.includes('/') ? key.slice(0, key.indexOf('/')) : []))
+  const groups = resources.map(({ apiVersion }) => groupOf(apiVersion))
+  return domains.some((domain) => groups.some((group) => group === domain || group.endsWith(`.${domain}`)))
 }
 
 /**

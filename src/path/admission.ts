@@ -8,19 +8,34 @@ import { openedPortsOf } from '../model/opened-ports.ts'
 import type { KubeService } from '../model/service.ts'
 import { contains } from './cidr.ts'
 
-/** `open`: nothing filters by the load balancer's address. `blocked`: `by` isolates pods behind `service`, and no policy lets the range in. */
+/**
+ * `open`: no policy isolates the pods. `blocked`: `by` isolates pods behind `service`, and no policy lets the range in; only possible where a
+ * node puts its own address in the place of the load balancer's, since Kubernetes leaves open whether a policy is applied before or after that
+ * (https://kubernetes.io/docs/concepts/services-networking/network-policies/#behavior-of-to-and-from-selectors).
+ */
 export type Admission =
   | { readonly kind: 'open' }
   | { readonly kind: 'admitted' }
-  | { readonly kind: 'blocked'; readonly service: KubeService; readonly by: NetworkPolicy }
+  | {
+      readonly kind: 'blocked'
+      readonly certainty: 'certain' | 'possible'
+      readonly service: KubeService
+      readonly by: NetworkPolicy
+    }
 
-/** What becomes of packets that the load balancer sends from this range (a CIDR), at the first Service behind it where they are lost. */
+/** What becomes of packets that the load balancer sends from this range (a CIDR), at the Service behind it where it is worst. */
 export function admission(exposure: Exposure, source: string, cluster: ClusterModel): Admission {
   const policies = networkPoliciesOf(cluster.resources)
-  const all = exposure.services
-    .filter((service) => seesSender(exposure, service))
-    .flatMap((service) => podsOf(service).map((pods) => admissionOf(service, pods, source, policies)))
-  return all.find(({ kind }) => kind === 'blocked') ?? all.find(({ kind }) => kind === 'admitted') ?? { kind: 'open' }
+  const all = exposure.services.flatMap((service) => {
+    const certainty = seesSender(exposure, service) ? 'certain' : 'possible'
+    return podsOf(service).map((pods) => admissionOf(service, pods, source, policies, certainty))
+  })
+  return all.toSorted((a, b) => rank(b) - rank(a))[0] ?? { kind: 'open' }
+}
+
+function rank(each: Admission): number {
+  if (each.kind === 'blocked') return each.certainty === 'certain' ? 3 : 2
+  return each.kind === 'admitted' ? 1 : 0
 }
 
 /** A nodePort under Cluster puts a node's address in the place of the sender's (measured.md §4); Local and direct access do not. */
@@ -46,12 +61,20 @@ function podsOf({ backends, selector, namespace }: KubeService): readonly Pods[]
   return seen.length > 0 || !selector ? seen : [{ labels: selector, namespace, opened: [] }]
 }
 
-function admissionOf(service: KubeService, pods: Pods, source: string, policies: readonly NetworkPolicy[]): Admission {
+function admissionOf(
+  service: KubeService,
+  pods: Pods,
+  source: string,
+  policies: readonly NetworkPolicy[],
+  certainty: 'certain' | 'possible',
+): Admission {
   const isolating = policies.filter((policy) => policy.selects(pods.labels, pods.namespace))
   const [by] = isolating
   if (!by) return { kind: 'open' }
   const lets = (rule: PolicyRule) => letsIn(rule, source) && letsTo(rule, service, pods.opened)
-  return isolating.some(({ rules }) => rules.some(lets)) ? { kind: 'admitted' } : { kind: 'blocked', service, by }
+  return isolating.some(({ rules }) => rules.some(lets))
+    ? { kind: 'admitted' }
+    : { kind: 'blocked', certainty, service, by }
 }
 
 /** The whole range, or it does not count: nobody knows which of its addresses the load balancer has. */

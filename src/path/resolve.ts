@@ -48,7 +48,11 @@ function resolveHost(host: string, call: Call, model: ClusterModel): Resolution 
       return { target: { kind: 'unknown' }, hops: [] }
     case 'same':
       return follow(host, call, model, [])
+    case 'lost':
+      return { target: { kind: 'missing', cause: 'rewrite' }, hops: [hop('not-found', host)] }
     case 'name':
+      if (isIp(answer.host))
+        return { target: targetOfIp(answer.host, call, model), hops: [hop('rewritten', answer.host)] }
       return follow(normalHost(answer.host), call, model, [hop('rewritten', answer.host)])
   }
 }

@@ -22,7 +22,7 @@ export const upgradeKubeProxy: Remedy = {
       zh: '各节点上的 kube-proxy 会重启；镜像标签须为腾讯云为该小版本发布的标签',
     },
   ],
-  needs: ['kube-proxy.mode', 'cni'],
+  needs: [],
   prerequisites: [],
   harmfulWithout: [],
   safety: 'manual',

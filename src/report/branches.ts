@@ -49,8 +49,9 @@ function split(branches: readonly ClientBranch[], client: ClientBranch['client']
   const works = own.filter(({ outcome }) => outcome.ok).map(conditionsOf)
   const fails = own.filter(({ outcome }) => !outcome.ok)
   const told = fails.filter(({ outcome }) => !outcome.ok && (causes.length === 0 || causes.includes(outcome.cause)))
+  const untold = fails.filter((branch) => !told.includes(branch)).map(conditionsOf)
   return {
-    fails: shortened(told.map(conditionsOf), works),
+    fails: shortened(told.map(conditionsOf), works.length > 0 ? works : untold),
     works: shortened(works, fails.map(conditionsOf)),
   }
 }

@@ -6,7 +6,7 @@ export interface Glyph {
   readonly columns: number
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
 
 /**
  * East Asian Wide and Fullwidth, and emoji, take two columns (https://www.unicode.org/reports/tr11/).
@@ -25,6 +25,7 @@ const invisible = /^[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u20
 export function glyphs(text: string): readonly Glyph[] {
   if (plain.test(text))
     return Array.from(text, (character) => ({ text: character, columns: wide.test(character) ? 2 : 1 }))
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...segmenter.segment(text)].flatMap(({ segment }) => {
     if (!invisible.test(segment)) return [{ text: segment, columns: wide.test(segment) ? 2 : 1 }]
     return [...segment].map((character) => ({ text: picture(character), columns: 1 }))

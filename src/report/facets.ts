@@ -16,10 +16,11 @@ export interface Facet {
 
 /** Related places of one role beyond these are only counted. */
 const mostRelated = 5
+const mostClusters = 3
 
 /** Clusters, callers, where it fails and works, what is unknown and known, other places; only what says something. */
 export function facetsOf(finding: Finding, report: Report, language: Language): readonly Facet[] {
-  const clusters = report.clusters.length > 1 ? [visible(finding.clusters.join(separators.list[language]))] : []
+  const clusters = report.clusters.length > 1 ? [clusterLine(finding, report, language)] : []
   const facets: readonly Facet[] = [
     { label: labels.cluster, lines: clusters },
     { label: labels.callers, lines: finding.concernsCallers ? callerLines(finding, language) : [] },
@@ -27,6 +28,15 @@ export function facetsOf(finding: Finding, report: Report, language: Language): 
     { label: labels.see, lines: relatedLines(finding, 'evidence', language) },
   ]
   return facets.filter(({ lines }) => lines.some((line) => line !== ''))
+}
+
+function clusterLine({ clusters }: Finding, report: Report, language: Language): string {
+  if (clusters.length === report.clusters.length)
+    return fill(sentences.allClusters, { count: clusters.length }, language)
+  const rest = clusters.length - mostClusters
+  const shown =
+    rest > 1 ? [...clusters.slice(0, mostClusters), fill(sentences.moreClusters, { count: rest }, language)] : clusters
+  return visible(shown.join(separators.list[language]))
 }
 
 function callerLines(finding: Finding, language: Language): readonly string[] {

@@ -26,6 +26,8 @@ export const severityWords = {
 export const sentences = {
   noneSeen: { en: 'none seen in these files', zh: '这些文件中没有发现' },
   knownGood: { en: 'those seen here take a path that works', zh: '这里能看到的调用方走的都是可通的路径' },
+  allClusters: { en: 'all {count}', zh: '全部 {count} 个' },
+  moreClusters: { en: '{count} more', zh: '另有 {count} 个' },
   more: { en: '{count} more', zh: '另有 {count} 处' },
   sameAs: { en: 'as {place}', zh: '同 {place}' },
   known: { en: '(known: {facts})', zh: '（已知：{facts}）' },

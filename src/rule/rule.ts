@@ -50,6 +50,8 @@ export interface Draft<Message extends string = string> {
   readonly evidence?: Evidence
   /** For a fault that the text shows and does not prove; evidence says it itself. */
   readonly certainty?: Certainty
+  /** The facts that would settle such a fault. */
+  readonly needs?: readonly FactName[]
   readonly callers?: Callers
   /** A decided case that caps the finding, against an override upward too. */
   readonly cap?: 'note'

@@ -6,11 +6,15 @@ const letterCase = 1
 
 /**
  * The candidate with the least Levenshtein distance to `word`, a swap of neighbours taken as one mistake; the first of equals.
- * Undefined if even that one differs in more than a third of the word's letters. `ENI` finds `eni` before `ens`.
+ * Undefined if even that one differs in more than `most` letters, by default a third of the word's. `ENI` finds `eni` before `ens`.
  */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) * letter + 1
+  let least = most * letter + 1
   for (const candidate of candidates) {
     if (Math.abs(word.length - candidate.length) * letter >= least) continue
     const distance = distanceOf(word, candidate)

@@ -39,7 +39,7 @@ describe('a step of a job', () => {
   })
 
   it('lets the config say the level where the input does not', async () => {
-    const files = { 'a.yaml': gateway(), '.clb-lint.yaml': 'failOn: error\n', 'other.yaml': 'failOn: warning\n' }
+    const files = { 'a.yaml': gateway(), '.clb-lint.yaml': 'fail-on: error\n', 'other.yaml': 'fail-on: warning\n' }
     expect((await runAction({ files, inputs: { fact: possible, 'fail-on': '' } })).code).toBe(0)
     expect((await runAction({ files, inputs: { fact: possible, config: 'other.yaml' } })).code).toBe(1)
   })

@@ -50,7 +50,11 @@ export async function startGitHub(files: readonly ChangedFile[], refusals: reado
   api.register({
     'pulls/list-files': (context, request: IncomingMessage, response: ServerResponse) => {
       const refusal = left.shift()
-      if (refusal) return answer(response, refusal.status, refusal.headers ?? {}, bodyOf(refusal))
+      if (refusal) {
+        // GitHub describes the same body for whatever it refuses.
+        complaints.push(...complaintsOf(api.validateResponse(bodyOf(refusal), 'pulls/list-files', 500).errors))
+        return answer(response, refusal.status, refusal.headers ?? {}, bodyOf(refusal))
+      }
       const { per_page: size = 30, page = 1 } = context.request.query as { per_page?: number; page?: number }
       const body = files
         .slice(0, mostFiles)
@@ -101,7 +105,7 @@ function answer(
   response.end(JSON.stringify(body))
 }
 
-/** The shape of `basic-error`, which every refusal has. */
+/** A `basic-error`. */
 function bodyOf({ status, message }: Refusal): unknown {
   return { message, documentation_url: 'https://docs.github.com/rest', status: String(status) }
 }

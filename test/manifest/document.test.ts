@@ -83,6 +83,11 @@ describe('a problem', () => {
       'a:\n  b: 1\n  \u00A0c: 2\n',
       { code: 'not-yaml', hint: 'no-break-space', at: '\u00A0' },
     ],
+    [
+      'a wide space behind a colon',
+      'a: 1\nb:\u3000c\nd: 1\n',
+      { code: 'not-yaml', hint: 'no-break-space', at: '\u3000' },
+    ],
     ['dots from a page', 'a: 1\n....\nb: 2\n', { code: 'not-yaml', hint: 'elision', at: '....' }],
     ['dots in a list', 'a:\n  - b\n  ...\n  - c\n', { code: 'not-yaml', hint: 'elision', at: '...' }],
     ['a template', '{{- if .Values.a }}\na: 1\n{{- end }}\n', { code: 'not-yaml', hint: 'template' }],
@@ -147,7 +152,7 @@ describe('a problem', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 })
@@ -311,7 +316,7 @@ describe('a JSON file', () => {
         if (second !== undefined || problem?.code === 'duplicate-key') return
         expect(document !== undefined && problem === undefined).toBe(isJson(text))
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     )
   })
 })
@@ -332,7 +337,7 @@ describe('any file', () => {
         )
         for (const { root } of read(changed)) JSON.stringify(root?.plain())
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

@@ -8,7 +8,7 @@ import { applyEdits } from '../../src/text/edit.ts'
 import type { Edit } from '../../src/text/edit.ts'
 import { json, manifest } from './arbitrary-manifest.ts'
 
-const runs = { numRuns: Number(process.env['RUNS'] ?? 150) }
+const runs = { numRuns: Number(process.env['RUNS'] ?? 120) }
 
 type Path = readonly (string | number)[]
 type Plain = null | string | number | boolean | Plain[] | { [key: string]: Plain }

@@ -216,7 +216,7 @@ describe('the nodes of any document', () => {
         for (const { root: top } of readDocuments(new SourceFile('a.yaml', text)))
           if (top !== undefined) checkNode(top, top)
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

@@ -7,7 +7,7 @@ import { SourceFile } from '../../src/manifest/source-file.ts'
 import { json, manifest } from './arbitrary-manifest.ts'
 import { scalarText } from './arbitrary-scalar.ts'
 
-const runs = { numRuns: Number(process.env['RUNS'] ?? 300) }
+const runs = { numRuns: Number(process.env['RUNS'] ?? 200) }
 
 describe('the text of a scalar', () => {
   it('is what yaml reads, but for the line end that yaml adds to a block scalar at the end of a file', () => {

@@ -149,6 +149,31 @@ function headless(none: boolean): KubeService {
   return service('db', { headless: true, internalPolicy: 'Local', backends: { ...unseen, none } })
 }
 
+describe('a packet to a ClusterIP that leaves its node', () => {
+  it('is lost, for the reason why it was not translated', () => {
+    const hidden = service('web', { internalPolicy: 'Local' })
+    const facts = {
+      provider: 'ack',
+      cni: 'flannel',
+      'kube-proxy.mode': 'iptables',
+      kubernetes: version('1.24.0'),
+    } as const
+    const { branches } = reach(call(anyPod, { kind: 'host', host: 'web.shop' }), cluster({ services: [hidden], facts }))
+    expect(branches.map(({ outcome }) => outcome)).toEqual([
+      {
+        ok: false,
+        cause: 'internal-policy',
+        symptom: 'silence',
+        where: 'node-without-endpoint',
+        hops: [
+          { at: 'kube-proxy', event: 'no-local-endpoint' },
+          { at: 'network', event: 'left', subject: 'pod' },
+        ],
+      },
+    ])
+  })
+})
+
 describe('a headless Service', () => {
   const dial = call(anyPod, { kind: 'host', host: 'db.shop' })
 

@@ -95,6 +95,14 @@ describe('the branches of a verdict in words', () => {
     expect(branchPhrases(branches, ['local-policy'], 'en')).toEqual({ fails: 'ipvs', works: 'iptables' })
   })
 
+  it('tell the causes apart where nothing works', () => {
+    const branches = [
+      branch('pod', { [mode]: 'ipvs' }, failsFor('unbound-vip')),
+      branch('pod', { [mode]: 'iptables' }, lost),
+    ]
+    expect(branchPhrases(branches, ['local-policy'], 'en')).toEqual({ fails: 'iptables', works: '' })
+  })
+
   it('leave out the hostNetwork pods where ordinary ones fail too', () => {
     const branches = [
       branch('pod', { [mode]: 'ipvs' }, lost),

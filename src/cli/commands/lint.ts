@@ -34,8 +34,8 @@ export async function lintCommand(
   const { report, patch } = result
   const code = exitCodeOf(report, command.failOn ?? result.failOn ?? 'warning')
   publish(command, result, host, language)
-  const files = countOf(report.counts.files, counted.files, language)
-  if (report.counts.objects === 0) tell(host, noObjects, { files }, language)
+  const { files, objects } = report.counts
+  if (files > 0 && objects === 0) tell(host, noObjects, { files: countOf(files, counted.files, language) }, language)
   for (const line of command.stats ? statistics(report, host.now() - start, language) : []) host.err(`${line}\n`)
   return command.fixing?.patch === true && code !== 2 ? (patch === '' ? 0 : 1) : code
 }

@@ -45,7 +45,7 @@ export const ack = {
   hostname: row('hostname', text, clb),
   externalIpType: row('external-ip-type', words(['eip']), clb),
   protocolPort: row('protocol-port', shape(protocolPorts, 'https:443,http:80'), clb),
-  forwardPort: row('forward-port', shape(/^\d+:\d+(?:,\d+:\d+)*$/, '80:443'), clb),
+  forwardPort: row('forward-port', shape(/^\s*\d+:\d+\s*(?:,\s*\d+:\d+\s*)*$/, '80:443'), clb),
   proxyProtocol: row('proxy-protocol', onOrOff, clb),
   scheduler: row('scheduler', words(['wrr', 'wlc', 'rr', 'sch', 'tch', 'qch']), clb),
   /** `k=v,k=v`, all of them; only for ecs backends. */
@@ -72,7 +72,9 @@ const others = `name resource-group-id additional-resource-tags delete-protectio
   health-check-timeout health-check-domain health-check-httpcode health-check-method sticky-session sticky-session-type
   cookie-timeout cookie persistence-timeout xforwardedfor-proto xforwardedfor-slbport xforwardedfor-clientsrcport
   request-timeout established-timeout backend-ip-version security-group-ids bandwidth-package-id cacert-id cacert cps
-  cross-zone-enabled ppv2-pvl-ep-id-enabled ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/)
+  cross-zone-enabled network-type ipv6-address-type listener-port-range alpn alpn-policy additional-cert-ids
+  domain-extensions default-weight ignore-weight-update preserve-lb-on-delete ppv2-pvl-ep-id-enabled
+  ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/)
 
 /** All rows of Alibaba Cloud. */
 export const ackRows: readonly AnnotationRow[] = [

@@ -1,6 +1,7 @@
 /** Reads an annotation as its controller does: spelling, precedence and legal values come from the table. */
 import type { Node } from '../../manifest/node.ts'
 import type { AnnotationRow } from './row.ts'
+import { isTemplate } from '../template.ts'
 import { readValue } from './row.ts'
 import { spellingsOf } from './table.ts'
 
@@ -15,9 +16,9 @@ export function annotationNode(annotations: Node | undefined, row: AnnotationRow
 
 /**
  * What the controller makes of the annotation: a legal value, or what it takes a wrong one for. Undefined where it is absent, empty,
- * or no string (the API server refuses the object then).
+ * no string (the API server refuses the object then), or still a template.
  */
 export function annotationValue(annotations: Node | undefined, row: AnnotationRow): string | undefined {
-  const written = annotationNode(annotations, row)?.string
-  return written === undefined ? undefined : readValue(row, written)
+  const node = annotationNode(annotations, row)
+  return node?.string === undefined || isTemplate(node) ? undefined : readValue(row, node.string)
 }

@@ -1,5 +1,5 @@
 import type { AnnotatedKind, AnnotationRow, Values } from './row.ts'
-import { onlyTrue, readOnly, text, trueOrFalse, words } from './row.ts'
+import { json, readOnly, text, trueOrFalse, words } from './row.ts'
 
 /**
  * The annotations that Tencent's service and ingress controllers read.
@@ -21,27 +21,28 @@ const ingress = (key: string, values: Values, source = ingresses) => row('Ingres
 const subnet = text
 const loadBalancer = text
 const skip = words(['skip'])
+const rules = json('[{"path":"/","backend":{"serviceName":"web","servicePort":"80"}}]')
 
 /** What the model, or a rule, acts on; on a Service. */
 export const tkeService = {
   /** kube-proxy binds the address, and health checks come from 100.64.0.0/10. Only `"true"` is documented. */
-  preventLoopback: service('service.cloud.tencent.com/prevent-loopback', onlyTrue, loopback),
+  preventLoopback: service('service.cloud.tencent.com/prevent-loopback', trueOrFalse, loopback),
   /** Super nodes write no local rule for this Service's address: the packet goes to the CLB. */
-  discardIp: service('service.cloud.tencent.com/discard-loadbalancer-ip', onlyTrue, superNodes),
+  discardIp: service('service.cloud.tencent.com/discard-loadbalancer-ip', trueOrFalse, superNodes),
   subnet: service('service.kubernetes.io/qcloud-loadbalancer-internal-subnetid', subnet),
   existing: service('service.kubernetes.io/tke-existed-lbid', loadBalancer),
-  shareExisting: service('service.kubernetes.io/qcloud-share-existed-lb', onlyTrue),
+  shareExisting: service('service.kubernetes.io/qcloud-share-existed-lb', trueOrFalse),
   directAccess: service('service.cloud.tencent.com/direct-access', trueOrFalse),
-  localNodesOnly: service('service.kubernetes.io/local-svc-only-bind-node-with-pod', onlyTrue),
-  localWeighted: service('service.cloud.tencent.com/local-svc-weighted-balance', onlyTrue),
+  localNodesOnly: service('service.kubernetes.io/local-svc-only-bind-node-with-pod', trueOrFalse),
+  localWeighted: service('service.cloud.tencent.com/local-svc-weighted-balance', trueOrFalse),
   /** A label selector: only matching nodes become real servers. */
   backendsLabel: service('service.kubernetes.io/qcloud-loadbalancer-backends-label', text),
   config: service('service.cloud.tencent.com/tke-service-config', text),
-  configAuto: service('service.cloud.tencent.com/tke-service-config-auto', onlyTrue),
+  configAuto: service('service.cloud.tencent.com/tke-service-config-auto', trueOrFalse),
   /** JSON: a port's listener protocols, hosts and certificates. */
-  protocols: service('service.cloud.tencent.com/specify-protocol', text),
+  protocols: service('service.cloud.tencent.com/specify-protocol', json('{"443":{"protocol":["TCP_SSL"]}}')),
   securityGroups: service('service.cloud.tencent.com/security-groups', text),
-  passToTarget: service('service.cloud.tencent.com/pass-to-target', onlyTrue),
+  passToTarget: service('service.cloud.tencent.com/pass-to-target', trueOrFalse),
   mode: service('service.cloud.tencent.com/mode', skip),
   id: service('service.kubernetes.io/loadbalance-id', readOnly),
   clusterIpSubnet: service('service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid', subnet),
@@ -52,19 +53,20 @@ export const tkeIngress = {
   subnet: ingress('kubernetes.io/ingress.subnetId', subnet),
   existing: ingress('kubernetes.io/ingress.existLbId', loadBalancer),
   id: ingress('kubernetes.io/ingress.qcloud-loadbalance-id', readOnly),
-  ruleMix: ingress('kubernetes.io/ingress.rule-mix', onlyTrue),
-  ruleMixBoth: ingress('kubernetes.io/ingress.rule-mix-both', onlyTrue),
-  httpRules: ingress('kubernetes.io/ingress.http-rules', text),
-  httpsRules: ingress('kubernetes.io/ingress.https-rules', text),
-  listenPorts: ingress('ingress.cloud.tencent.com/listen-ports', text),
+  ruleMix: ingress('kubernetes.io/ingress.rule-mix', trueOrFalse),
+  ruleMixBoth: ingress('kubernetes.io/ingress.rule-mix-both', trueOrFalse),
+  /** JSON: the rules of a listener; `null` and `[]` are none. */
+  httpRules: ingress('kubernetes.io/ingress.http-rules', rules),
+  httpsRules: ingress('kubernetes.io/ingress.https-rules', rules),
+  listenPorts: ingress('ingress.cloud.tencent.com/listen-ports', json('[{"HTTP":80},{"HTTPS":443}]')),
   autoRewrite: ingress('ingress.cloud.tencent.com/auto-rewrite', trueOrFalse),
   config: ingress('ingress.cloud.tencent.com/tke-service-config', text),
-  configAuto: ingress('ingress.cloud.tencent.com/tke-service-config-auto', onlyTrue),
+  configAuto: ingress('ingress.cloud.tencent.com/tke-service-config-auto', trueOrFalse),
   directAccess: ingress('ingress.cloud.tencent.com/direct-access', trueOrFalse),
   securityGroups: ingress('ingress.cloud.tencent.com/security-groups', text),
-  passToTarget: ingress('ingress.cloud.tencent.com/pass-to-target', onlyTrue),
+  passToTarget: ingress('ingress.cloud.tencent.com/pass-to-target', trueOrFalse),
   mode: ingress('ingress.cloud.tencent.com/mode', skip),
-  group: ingress('ingress.cloud.tencent.com/enable-group', onlyTrue),
+  group: ingress('ingress.cloud.tencent.com/enable-group', trueOrFalse),
 } as const satisfies Record<string, AnnotationRow>
 
 /** What the model acts on; in a pod template. */
@@ -72,6 +74,12 @@ export const tkePod = {
   /** Removes every kernel rule of a super-node pod: no Service address is short-circuited, cluster DNS included. */
   clusterIpSwitch: row('Pod', 'eks.tke.cloud.tencent.com/cluster-ip-switch', words(['disable']), superNodes),
 } as const satisfies Record<string, AnnotationRow>
+
+/** What is said with one key on a Service and with quite another one on an Ingress. */
+export const tkeTwins: readonly (readonly [AnnotationRow, AnnotationRow])[] = [
+  [tkeService.subnet, tkeIngress.subnet],
+  [tkeService.existing, tkeIngress.existing],
+]
 
 /** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
 const otherServiceKeys = `service.kubernetes.io/service.extensiveParameters

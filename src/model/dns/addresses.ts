@@ -1,7 +1,7 @@
 /** Owns IP addresses in the texts of Corefiles and in reverse names: parsing, the canonical form, in-addr.arpa and ip6.arpa. */
 
 /** An address as its bytes: 4 or 16 of them. */
-export type Address = readonly number[]
+type Address = readonly number[]
 
 /** Reads an IPv4 or IPv6 address; undefined for anything else. Zones (`%eth0`) and leading zeros are refused. */
 export function parseAddress(text: string): Address | undefined {

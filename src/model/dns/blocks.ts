@@ -24,7 +24,7 @@ export interface Block {
 }
 
 /** What CoreDNS runs without a Corefile, or with one that has no server block. */
-export const defaultText = '.:53 {\n    whoami\n    log\n}\n'
+const defaultText = '.:53 {\n    whoami\n    log\n}\n'
 
 /**
  * Groups the words of the entry text.

@@ -89,9 +89,9 @@ interface Draft {
 function draftOf(block: Block, behaviour: Behaviour): Draft {
   const words = new Map<string, Token[]>()
   for (const { name, tokens } of block.directives) {
-    const row = words.get(name)
-    if (row) row.push(...tokens)
-    else words.set(name, [...tokens])
+    const row = words.get(name) ?? []
+    for (const token of tokens) row.push(token)
+    words.set(name, row)
   }
   return { block, listens: readKeys(block.keys, behaviour), words, plugins: [], addresses: [], view: undefined }
 }

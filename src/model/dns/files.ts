@@ -13,12 +13,15 @@ export interface CorefileFiles {
    * `__PILLAR__CLUSTER__DNS__`. A value may hold several words. A `__PILLAR__…__` without a value stays as it is.
    */
   readonly placeholders?: Readonly<Record<string, string>>
-  /** True: there is nothing else, so a missing file or variable is what CoreDNS meets. False: it is a guess, listed in `Corefile.guesses`. */
+  /**
+   * True: there is nothing else, so a missing file stops CoreDNS and a missing variable is empty.
+   * False: both are guessed to be harmless, and listed in `Corefile.guesses`.
+   */
   readonly complete: boolean
 }
 
 /** What an import's pattern means in a set of texts. */
-export type Matches =
+type Matches =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'none'; readonly glob: boolean }

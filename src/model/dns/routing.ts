@@ -13,7 +13,7 @@ export interface Entrance {
   readonly client: string | undefined
 }
 
-export type Route =
+type Route =
   | { readonly kind: 'server'; readonly server: ServerBlock }
   /** No block for the name, or one without plugins (`server`). */
   | { readonly kind: 'refused'; readonly server: ServerBlock | undefined }

@@ -6,7 +6,7 @@ import { spanOf, type Spot } from './spot.ts'
 
 /** What the reader assumed because the caller's texts are not all there is. */
 export interface Guess {
-  /** `import`: nothing of that name was given, it was read as empty. `variable`: its value was not given, it was read as empty. */
+  /** `import`: nothing of that name was given, it was read as empty. `variable`: its value was not given, the word keeps it. */
   readonly kind: 'import' | 'variable'
   readonly name: string
   readonly spot: Spot
@@ -37,11 +37,13 @@ export class Source {
     this.guesses.push({ kind, name, spot: spanOf(spot) })
   }
 
-  #valueOf(name: string, spot: Spot): string {
+  /** A variable that is not set is empty; one of which the caller may not know stays in the word. */
+  #valueOf(name: string, spot: Spot): string | undefined {
     const { env = {}, complete } = this.files
-    const value = Object.hasOwn(env, name) ? env[name] : undefined
-    if (value === undefined && !complete) this.guess('variable', name, spot)
-    return value ?? ''
+    if (Object.hasOwn(env, name)) return env[name]
+    if (complete) return ''
+    this.guess('variable', name, spot)
+    return undefined
   }
 
   /** A placeholder's value is split like text, unless the word is quoted. */

@@ -7,8 +7,11 @@ export interface Spot {
   readonly range: Range
 }
 
-/** From the first spot to the last one of the same text: the tokens of a directive may come from several texts, by imports. */
-export function spanOf(first: Spot, others: readonly Spot[] = []): Spot {
-  const ends = others.filter((other) => other.file === first.file).map((other) => other.range.end)
-  return { file: first.file, range: { start: first.range.start, end: Math.max(first.range.end, ...ends) } }
+/** From the first spot to the last one of the same text: the words of a directive may come from several texts, by imports. */
+export function spanOf({ file, range }: Spot, others: readonly Spot[] = []): Spot {
+  let { end } = range
+  for (const other of others) {
+    if (other.file === file) end = Math.max(end, other.range.end)
+  }
+  return { file, range: { start: range.start, end } }
 }

@@ -5,7 +5,7 @@ import type { Spot } from './spot.ts'
 
 /** A position in a row of words. It begins in front of the first one. */
 export class TokenReader {
-  readonly #tokens: Token[]
+  #tokens: Token[]
   /** Where a problem points while no word is current. */
   readonly #origin: Spot
   readonly #endlessReadingStops: boolean
@@ -104,7 +104,7 @@ export class TokenReader {
   /** Puts words in the place of the current one and the one before it (an import and its pattern); the first of them is then current. */
   splice(tokens: readonly Token[]): void {
     this.#at -= 1
-    this.#tokens.splice(this.#at, 2, ...tokens)
+    this.#tokens = this.#tokens.slice(0, this.#at).concat(tokens, this.#tokens.slice(this.#at + 2))
   }
 }
 

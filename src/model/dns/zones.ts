@@ -2,7 +2,7 @@
 import { reverseZones } from './addresses.ts'
 import { isDomainName, normalized } from './names.ts'
 
-export const transports = ['dns', 'tls', 'quic', 'grpc', 'https3', 'https', 'unix'] as const
+const transports = ['dns', 'tls', 'quic', 'grpc', 'https3', 'https', 'unix'] as const
 export type Transport = (typeof transports)[number]
 
 /** Splits off a known scheme. An unknown one stays in front of the rest, as CoreDNS leaves it. */
@@ -12,7 +12,7 @@ export function splitTransport(text: string): { readonly transport: Transport; r
 }
 
 /** Zones as written (a CIDR turned into reverse zones), and the port behind them. */
-export interface ZoneText {
+interface ZoneText {
   readonly zones: readonly string[]
   readonly port: number | undefined
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../manifest/node.ts'
 import type { Resource } from '../resource.ts'
 import type { Readers, Stored } from './readers.ts'
 import type { Speaker, Spot } from './spot.ts'
-import { isCorefileKey } from '../cautious-dns.ts'
+import { isCorefileKey } from '../name-servers/corefiles.ts'
 import { anyPod } from '../client.ts'
 import { hiddenSpot, spotOf } from './spot.ts'
 

@@ -16,16 +16,17 @@ interface IngressController {
   readonly pods: readonly Labels[]
 }
 
+/**
+ * Labels of ingress-nginx's pods; ACK's nginx-ingress-lb selects `app`.
+ * https://github.com/kubernetes/ingress-nginx/blob/main/deploy/static/provider/cloud/deploy.yaml
+ */
+export const nginxPods: readonly Labels[] = [
+  { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/component': 'controller' },
+  { app: 'ingress-nginx' },
+]
+
 const controllers: readonly IngressController[] = [
-  {
-    // https://github.com/kubernetes/ingress-nginx/blob/main/deploy/static/provider/cloud/deploy.yaml ; ACK's nginx-ingress-lb selects `app`
-    usualClass: 'nginx',
-    controller: 'k8s.io/ingress-nginx',
-    pods: [
-      { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/component': 'controller' },
-      { app: 'ingress-nginx' },
-    ],
-  },
+  { usualClass: 'nginx', controller: 'k8s.io/ingress-nginx', pods: nginxPods },
   {
     // https://github.com/nginx/kubernetes-ingress/blob/main/deployments/service/loadbalancer.yaml
     usualClass: '',
@@ -75,11 +76,16 @@ export function controllerExposures(
     entries.flatMap((entry) => [entry.get('ip'), entry.get('hostname')]),
   )
   if (byStatus.length > 0) return byStatus
+  return controllerPods(ingress, classes).flatMap((labels) => exposuresOfPods(exposures, labels))
+}
+
+/** Labels, in alternatives, of the pods of the controller that takes an Ingress by its class; none for a controller that is not known here. */
+export function controllerPods(ingress: Resource, classes: IngressClasses): readonly Labels[] {
   const own = classes.of(ingress)
   if (own.kind !== 'named') return []
   const said = classes.controllerOf(own.name)
   const controller = controllers.find((each) =>
     said === undefined ? each.usualClass === own.name : each.controller === said,
   )
-  return controller?.pods.flatMap((labels) => exposuresOfPods(exposures, labels)) ?? []
+  return controller?.pods ?? []
 }

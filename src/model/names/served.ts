@@ -30,12 +30,15 @@ export function withNames(exposures: readonly Exposure[], served: readonly Serve
   })
 }
 
-/** The load balancers whose pods carry all these labels, as far as the Service's selector or its workloads tell. */
+/** The load balancers of Services whose pods carry all these labels. */
 export function exposuresOfPods(exposures: readonly Exposure[], wanted: Labels): readonly Exposure[] {
-  return exposures.filter(({ kind, services, backends }) => {
-    const known = [...services.map(({ selector }) => selector ?? {}), ...backends.workloads.map(({ labels }) => labels)]
-    return kind === 'service' && known.some((labels) => selects(wanted, labels))
-  })
+  return exposures.filter((exposure) => exposure.kind === 'service' && hasPods(exposure, wanted))
+}
+
+/** Whether pods with all these labels stand behind a load balancer, as far as Services' selectors or workloads tell. */
+export function hasPods({ services, backends }: Exposure, wanted: Labels): boolean {
+  const known = [...services.map(({ selector }) => selector ?? {}), ...backends.workloads.map(({ labels }) => labels)]
+  return known.some((labels) => selects(wanted, labels))
 }
 
 /** The load balancers that have one of these addresses themselves. */

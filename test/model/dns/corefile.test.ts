@@ -198,18 +198,16 @@ describe('imports', () => {
     expect(problemOf({ Corefile: '. {\n import me\n}\n', me: 'import me' }, '1.13.0')).toMatchObject({ code: 'import' })
   })
 
-  test('that find nothing are guesses where the texts are not all there is', () => {
+  test('that find nothing are guesses where the texts are not all there is; a variable then stays in its word', () => {
     const text = '. {\n import x.conf\n import custom/*.override\n forward . {$UP} 192.0.2.1\n}\n'
     const corefile = readCorefile({ entry: 'Corefile', texts: { Corefile: text }, complete: false }, release('1.11.3'))
-    expect(corefile).toMatchObject({ loads: false })
-    const guessed = readCorefile(
-      { entry: 'Corefile', texts: { Corefile: text.replace('{$UP} ', '') }, complete: false },
-      release('1.11.3'),
-    )
-    expect(guessed.loads && guessed.guesses.map(({ kind, name }) => [kind, name])).toEqual([
-      ['import', 'x.conf'],
-      ['import', 'custom/*.override'],
+    if (!corefile.loads) throw new Error(corefile.problem.message)
+    expect(corefile.guesses.map(({ kind, name, spot }) => [kind, name, shown(text, spot)])).toEqual([
+      ['import', 'x.conf', 'x.conf'],
+      ['import', 'custom/*.override', 'custom/*.override'],
+      ['variable', 'UP', '{$UP}'],
     ])
+    expect(corefile.servers[0]?.plugins).toMatchObject([{ upstreams: [{ kind: 'placeholder', name: '{$UP}' }, {}] }])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rewriteRules } from '../../../src/model/dns/corefile.ts'
+import { nearMiss } from '../../../src/model/dns/rewrite/name-match.ts'
 import { asked, echo, loaded, problemOf, rcodeOf, records, shown } from './reading.ts'
 
 const block = (...lines: readonly string[]) =>
@@ -124,6 +125,23 @@ describe('a rule', () => {
     ).toHaveLength(1)
     expect(refused('rcode a.example NXDOMAIN NOTHING')).toContain('NOTHING')
     expect(refused('cname glob a b')).toContain('glob')
+  })
+})
+
+describe('a rule that misses the name it was meant for', () => {
+  test.each([
+    [String.raw`regex ^pay\.example$ gw.edge`, 'final-dot'],
+    [String.raw`regex ^Pay\.example\. gw.edge`, 'case'],
+    ['prefix pay-1 gw', undefined],
+    ['prefix pa gw', 'label-border'],
+    ['substring exam gw', 'label-border'],
+    ['exact *.example gw.edge', 'wildcard'],
+    ['exact pay.example gw.edge', undefined],
+    ['suffix .other gw.edge', undefined],
+    ['regex ^shop gw.edge', undefined],
+  ])('name %s: %s', (line, expected) => {
+    const [rule] = loaded(block(`rewrite name ${line}`)).servers.flatMap(rewriteRules)
+    expect(rule?.field === 'name' && nearMiss(rule.match, 'pay.example.')).toBe(expected)
   })
 })
 

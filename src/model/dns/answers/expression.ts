@@ -4,7 +4,7 @@
  */
 
 /** What an expression may ask of a query: `name()`, `type()`, … A function without a value is unknown. */
-export type QueryFacts = Readonly<Record<string, string | undefined>>
+type QueryFacts = Readonly<Record<string, string | undefined>>
 
 type Value = string | boolean | readonly Value[] | typeof unknown
 const unknown = Symbol('unknown')

@@ -3,16 +3,16 @@ import { addressOfReverse } from '../addresses.ts'
 import { bareMessage, type DnsRecord, type Question } from '../message.ts'
 import { longestZone } from '../names.ts'
 import type { HostEntry, HostsPlugin } from '../plugins/plugin.ts'
-import { reply, type Next, type Served, type Session } from './session.ts'
+import { reply, type Served, type Session } from './session.ts'
 
-export function serveHosts(plugin: HostsPlugin, question: Question, session: Session, next: Next): Served {
+/** Undefined if the name is not for it. */
+export function serveHosts(plugin: HostsPlugin, question: Question, session: Session): Served | undefined {
   const name = question.name.toLowerCase()
   const found = question.type === 'PTR' ? reverseEntries(plugin, name) : entriesFor(plugin, name, session)
-  if (question.type === 'PTR' ? found.length === 0 : longestZone(name, plugin.zones) === undefined)
-    return next(question)
+  if (question.type === 'PTR' ? found.length === 0 : longestZone(name, plugin.zones) === undefined) return undefined
   const [first] = found
   if (!first) {
-    if (longestZone(name, plugin.fallthrough) !== undefined) return next(question)
+    if (longestZone(name, plugin.fallthrough) !== undefined) return undefined
     if (plugin.incomplete) return { kind: 'doubt', doubt: { why: 'hosts-file', spot: plugin.spot } }
     return { kind: 'error', rcode: 'SERVFAIL', question }
   }

@@ -6,18 +6,15 @@ import type { Spot } from '../spot.ts'
 import type { Behaviour } from '../versions.ts'
 import type { DnsWorld } from '../world.ts'
 
+/** The Service that a name means, whether it exists or not. */
+interface MeantService {
+  readonly namespace: string
+  readonly name: string
+}
+
 /** Who answers, and by which line. */
 export type Answerer =
-  | {
-      readonly plugin: 'kubernetes'
-      readonly service: { readonly namespace: string; readonly name: string } | undefined
-      readonly spot: Spot
-    }
-  | {
-      readonly plugin: 'k8s_external'
-      readonly service: { readonly namespace: string; readonly name: string } | undefined
-      readonly spot: Spot
-    }
+  | { readonly plugin: 'kubernetes' | 'k8s_external'; readonly service: MeantService | undefined; readonly spot: Spot }
   | { readonly plugin: 'hosts'; readonly spot: Spot }
   | { readonly plugin: 'template'; readonly spot: Spot }
   | { readonly plugin: 'forward'; readonly upstreams: readonly Upstream[]; readonly spot: Spot }
@@ -46,9 +43,6 @@ export type Served =
   | { readonly kind: 'error'; readonly rcode: string; readonly question: Question }
   | { readonly kind: 'silence'; readonly why: 'loop' | 'template' }
   | { readonly kind: 'doubt'; readonly doubt: Doubt }
-
-/** Lets the next plugin answer. */
-export type Next = (question: Question) => Served
 
 export interface Session {
   readonly behaviour: Behaviour

@@ -4,11 +4,12 @@ import { longestZone } from '../names.ts'
 import type { Template, TemplatePlugin } from '../plugins/plugin.ts'
 import { match } from '../rewrite/pattern.ts'
 import { renderRecord, type TemplateData } from './go-template.ts'
-import { reply, type Next, type Served, type Session } from './session.ts'
+import { reply, type Served, type Session } from './session.ts'
 
-export function serveTemplates(plugin: TemplatePlugin, question: Question, session: Session, next: Next): Served {
+/** Undefined if no template is for the name, or all of them fall through. */
+export function serveTemplates(plugin: TemplatePlugin, question: Question, session: Session): Served | undefined {
   const name = question.name.toLowerCase()
-  if (longestZone(name, plugin.zones) === undefined) return next(question)
+  if (longestZone(name, plugin.zones) === undefined) return undefined
   for (const template of plugin.templates) {
     const zone = longestZone(name, template.zones)
     const applies =
@@ -19,7 +20,7 @@ export function serveTemplates(plugin: TemplatePlugin, question: Question, sessi
     if (data) return fill(template, data, question, session)
     if (longestZone(name, template.fallthrough) === undefined) return missed(question, session)
   }
-  return next(question)
+  return undefined
 }
 
 /** No match and no fallthrough: SERVFAIL from 1.9.3 on; before, nothing at all is sent. */

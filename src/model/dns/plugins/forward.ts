@@ -71,7 +71,8 @@ function readUpstream(text: string, hosts: boolean): Upstream | string {
   const { transport, rest } = splitTransport(text)
   if (!['dns', 'tls', 'https'].includes(transport)) return `forward does not speak ${transport}`
   const defaultPort = defaultPorts[transport] ?? 53
-  if (/^__PILLAR__\w+__$/.test(rest)) return { kind: 'placeholder', transport, name: rest, port: defaultPort }
+  if (/^__PILLAR__\w+__$|\{[$%].+\}/s.test(rest))
+    return { kind: 'placeholder', transport, name: rest, port: defaultPort }
   const { host, port = defaultPort } = splitPort(rest)
   const address = parseAddress(host)
   if (address) return { kind: 'address', transport, name: formatAddress(address), port }

@@ -29,7 +29,7 @@ export interface ForwardPlugin {
 
 /** Whom a forward line asks. */
 export interface Upstream {
-  /** `file`: the resolvers in a resolv.conf. `host`: looked up at start. `placeholder`: a `__PILLAR__…__` without a value. */
+  /** `file`: the resolvers in a resolv.conf. `host`: looked up at start. `placeholder`: a `__PILLAR__…__` or variable without a value. */
   readonly kind: 'address' | 'file' | 'host' | 'placeholder'
   readonly transport: Transport
   /** The address in canonical form, the path, the host or the placeholder. */
@@ -110,19 +110,19 @@ export interface DataPlugin {
   readonly spot: Spot
 }
 
-export interface WhoamiPlugin {
+interface WhoamiPlugin {
   readonly kind: 'whoami'
   readonly spot: Spot
 }
 
 /** `acl`: who may ask at all, by the client's address. */
-export interface AclPlugin {
+interface AclPlugin {
   readonly kind: 'acl'
   readonly spot: Spot
 }
 
 /** Any other plugin that handles queries: it hands them on. */
-export interface PassingPlugin {
+interface PassingPlugin {
   readonly kind: 'passing'
   readonly name: string
 }

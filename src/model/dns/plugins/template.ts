@@ -13,54 +13,59 @@ export function readTemplates(reader: TokenReader, context: PluginContext): Temp
   return { kind: 'template', zones: templates.flatMap((template) => template.zones), templates }
 }
 
+/** What the block of a template says. */
+type Draft = {
+  -readonly [Key in keyof Template]: Template[Key] extends readonly (infer Item)[] ? Item[] : Template[Key]
+}
+type Properties = Omit<Draft, 'class' | 'type' | 'zones' | 'spot'>
+
 function readTemplate(reader: TokenReader, context: PluginContext): Template {
   const first = reader.spot
-  const [kind, type] = [readWord(reader, classes, 'class'), readWord(reader, recordTypes, 'type')]
+  const kind = readWord(reader, classes, 'class')
+  const type = readWord(reader, recordTypes, 'type')
   const zoneWords = reader.remainingArgs()
-  const records = { answer: [] as string[], authority: [] as string[], additional: [] as string[] }
-  const patterns: Pattern[] = []
-  let [rcode, fallthrough, conditional]: [string, readonly string[], boolean] = ['NOERROR', [], false]
-  while (reader.nextBlock()) {
-    const property = reader.text
-    switch (property) {
-      case 'match':
-        patterns.push(...readPatterns(reader, context))
-        break
-      case 'answer':
-      case 'authority':
-      case 'additional':
-        records[property].push(...textsOf(reader.remainingArgs()))
-        break
-      case 'rcode':
-        rcode = readWord(reader, new Set(rcodes), 'response code')
-        break
-      case 'fallthrough':
-        fallthrough = fallthroughZones(reader)
-        break
-      case 'var':
-      case 'expr':
-        conditional = true
-        reader.remainingArgs()
-        break
-      case 'upstream':
-      case 'ederror':
-        reader.remainingArgs()
-        break
-      default:
-        reader.refuse('plugin', `template has no option ${property}`)
-    }
+  const properties: Properties = {
+    patterns: [],
+    answer: [],
+    authority: [],
+    additional: [],
+    rcode: 'NOERROR',
+    fallthrough: [],
+    conditional: false,
   }
+  while (reader.nextBlock()) readProperty(reader, properties, context)
   const zones = zonesOrBlock(zoneWords, context)
-  return {
-    class: kind,
-    type,
-    zones,
-    patterns,
-    ...records,
-    rcode,
-    fallthrough,
-    conditional,
-    spot: spanOf(first, zoneWords),
+  return { class: kind, type, zones, ...properties, spot: spanOf(first, zoneWords) }
+}
+
+function readProperty(reader: TokenReader, properties: Properties, context: PluginContext): void {
+  const name = reader.text
+  switch (name) {
+    case 'match':
+      properties.patterns.push(...readPatterns(reader, context))
+      return
+    case 'answer':
+    case 'authority':
+    case 'additional':
+      properties[name].push(...textsOf(reader.remainingArgs()))
+      return
+    case 'rcode':
+      properties.rcode = readWord(reader, new Set(rcodes), 'response code')
+      return
+    case 'fallthrough':
+      properties.fallthrough = [...fallthroughZones(reader)]
+      return
+    case 'var':
+    case 'expr':
+      properties.conditional = true
+      reader.remainingArgs()
+      return
+    case 'upstream':
+    case 'ederror':
+      reader.remainingArgs()
+      return
+    default:
+      reader.refuse('plugin', `template has no option ${name}`)
   }
 }
 

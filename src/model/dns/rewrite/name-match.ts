@@ -56,3 +56,31 @@ export function renamed(rule: NameMatch, to: string, name: string): string {
       return fill(to, match(rule.pattern, name) ?? [])
   }
 }
+
+/**
+ * Why a rule that was meant for a name misses it: `final-dot`: the pattern ends at the last letter, but names end with a dot;
+ * `case`: it holds capital letters, but names come in lower case; `label-border`: prefix and substring end with a dot that their
+ * text does not show; `wildcard`: a star is an ordinary character. Undefined if the rule meets the name, or misses it anyhow.
+ */
+export type NearMiss = 'final-dot' | 'case' | 'label-border' | 'wildcard'
+
+/** Compares with a name as clients ask it, in lower case with its final dot. */
+export function nearMiss(rule: NameMatch, name: string): NearMiss | undefined {
+  if (meets(rule, name)) return undefined
+  const dotless = name.slice(0, -1)
+  switch (rule.kind) {
+    case 'exact':
+      return rule.text.startsWith('*.') && name.endsWith(rule.text.slice(1)) ? 'wildcard' : undefined
+    case 'prefix':
+      return name.startsWith(rule.text.slice(0, -1)) ? 'label-border' : undefined
+    case 'substring':
+      return name.includes(rule.text.slice(0, -1)) ? 'label-border' : undefined
+    case 'suffix':
+      return undefined
+    case 'regex': {
+      const anyCase = compile(`(?i)${rule.pattern.text}`, false)
+      if (match(rule.pattern, dotless)) return 'final-dot'
+      return typeof anyCase !== 'string' && match(anyCase, name) ? 'case' : undefined
+    }
+  }
+}

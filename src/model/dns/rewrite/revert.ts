@@ -15,7 +15,7 @@ interface Draft {
 type MutableRecord = { -readonly [Key in keyof DnsRecord]: DnsRecord[Key] }
 
 /** Asks CoreDNS itself for a further name, through all server blocks of the listener. */
-export type LookAgain = (question: Question) => readonly DnsRecord[]
+type LookAgain = (question: Question) => readonly DnsRecord[]
 
 /** Puts the question back and lets the answer rules act: in file order, or backwards since 1.11.4; on every section since 1.8.2. */
 export function revert(

@@ -38,7 +38,7 @@ export interface NameRule extends Line {
 }
 
 /** Changes the type or the class of a question. */
-export interface KindRule extends Line {
+interface KindRule extends Line {
   readonly field: 'type' | 'class'
   readonly from: string
   readonly to: string

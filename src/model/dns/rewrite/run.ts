@@ -26,7 +26,7 @@ export type ResponseRule =
   | { readonly kind: 'edns0' }
 
 /** What the plugins behind rewrite are asked, and how the answer is turned back. */
-export interface Rewriting {
+interface Rewriting {
   readonly question: Question
   readonly applied: readonly AppliedRule[]
   readonly responses: readonly ResponseRule[]
