@@ -9,13 +9,11 @@ export default defineConfig({
     format: 'esm',
     entryFileNames: '[name].js',
     // Names without hashes: a diff of dist shows what changed, and the file list stays.
-    chunkFileNames: 'chunks/[name].js',
+    chunkFileNames: ({ facadeModuleId }) =>
+      // The Action's alone: package.json leaves it out of the npm package by this name.
+      facadeModuleId?.includes('@octokit') ? 'chunks/github.js' : 'chunks/[name].js',
     codeSplitting: {
-      groups: [
-        // The Action's half, by a name: the npm package leaves it out.
-        { name: 'github', test: /node_modules[\\/]@octokit[\\/]/ },
-        { name: 'engine', test: /src[\\/](?:engine|cli[\\/]main|host[\\/]node)\.ts$/ },
-      ],
+      groups: [{ name: 'engine', test: /src[\\/](?:engine|cli[\\/]main|host[\\/]node)\.ts$/ }],
     },
     cleanDir: true,
     banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),

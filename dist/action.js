@@ -126,7 +126,7 @@ async function changedFiles(pullRequest, token, { env, version }) {
 }
 /** A client that tries once more where that helps. It is loaded here, so that a run that asks nothing does not load it. */
 async function connect(token, baseUrl, version) {
-	const { Octokit } = await import("./chunks/dist-src.js");
+	const { Octokit } = await import("./chunks/github.js");
 	const options = {
 		auth: token,
 		userAgent: `clb-lint/${version}`,

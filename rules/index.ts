@@ -6,6 +6,8 @@ import brokenServicePort from './broken-service-port/rule.ts'
 import clientIpLost from './client-ip-lost/rule.ts'
 import eniBackendWithoutTerway from './eni-backend-without-terway/rule.ts'
 import inClusterLoadBalancerAddress from './in-cluster-load-balancer-address/rule.ts'
+import inertAnnotation from './inert-annotation/rule.ts'
+import invalidField from './invalid-field/rule.ts'
 import invalidSuppression from './invalid-suppression/rule.ts'
 import kubeProxyTooOld from './kube-proxy-too-old/rule.ts'
 import loadBalancerLoopback from './load-balancer-loopback/rule.ts'
@@ -27,6 +29,8 @@ export const rules: readonly Rule[] = [
   clientIpLost,
   eniBackendWithoutTerway,
   inClusterLoadBalancerAddress,
+  inertAnnotation,
+  invalidField,
   invalidSuppression,
   kubeProxyTooOld,
   loadBalancerLoopback,

@@ -62,6 +62,62 @@ function groups$2(half) {
 	}
 	return bytes;
 }
+/** The address as Go and the DNS write it: lower case, the longest run of zero groups as `::`. */
+function formatAddress(address) {
+	if (address.length === 4) return address.join(".");
+	const words = Array.from({ length: 8 }, (_, at) => ((address[at * 2] ?? 0) << 8 | (address[at * 2 + 1] ?? 0)).toString(16));
+	const run = longestZeroRun(words);
+	if (run.length < 2) return words.join(":");
+	return `${words.slice(0, run.start).join(":")}::${words.slice(run.start + run.length).join(":")}`;
+}
+function longestZeroRun(words) {
+	let longest = {
+		start: 0,
+		length: 0
+	};
+	let start = 0;
+	for (const [at, word] of words.entries()) if (word !== "0") start = at + 1;
+	else if (at - start + 1 > longest.length) longest = {
+		start,
+		length: at - start + 1
+	};
+	return longest;
+}
+/** The labels of an address in a reverse name, from the most to the least significant: 4 octets or 32 nibbles. */
+function reverseLabels(address) {
+	if (address.length === 4) return address.map(String);
+	return address.flatMap((byte) => [(byte >> 4).toString(16), (byte & 15).toString(16)]);
+}
+function reverseZone(labels, version) {
+	return [
+		...labels.toReversed(),
+		version === 4 ? "in-addr" : "ip6",
+		"arpa",
+		""
+	].join(".");
+}
+/** The reverse zones of a prefix: one on an octet (IPv6: nibble) border, else one for each value of the label that it cuts. */
+function reverseZones(cidr) {
+	const [, ip = "", bits = ""] = /^(.+)\/(\d{1,3})$/.exec(cidr) ?? [];
+	const address = parseAddress(ip);
+	const length = Number(bits);
+	if (!address || bits === "" || length > address.length * 8) return void 0;
+	const [version, perLabel] = address.length === 4 ? [4, 8] : [6, 4];
+	const labels = reverseLabels(address).slice(0, Math.ceil(length / perLabel));
+	const free = labels.length * perLabel - length;
+	if (free === 0) return [reverseZone(labels, version)];
+	const radix = version === 4 ? 10 : 16;
+	const cut = Number.parseInt(labels.at(-1) ?? "0", radix) & ~((1 << free) - 1);
+	return Array.from({ length: 1 << free }, (_, add) => (cut + add).toString(radix)).map((label) => reverseZone([...labels.slice(0, -1), label], version));
+}
+/** The address that a PTR name asks for, in canonical form; undefined if the name is no full reverse name. */
+function addressOfReverse(name) {
+	const [, head = "", family] = /^(.+)\.(in-addr|ip6)\.arpa\.$/.exec(name.toLowerCase()) ?? [];
+	const labels = head.split(".").toReversed();
+	const text = family === "ip6" ? (labels.join("").match(/.{4}/g) ?? []).join(":") : labels.join(".");
+	const address = family === void 0 ? void 0 : parseAddress(text);
+	return address && formatAddress(address);
+}
 // src/model/fact-text.ts
 /** CIDRs and domains out of text: of the command line, a config, a manifest. */
 /** Comma-separated CIDRs without blanks; undefined if one of them is none, as a placeholder that a template tool would fill. */
@@ -313,7 +369,7 @@ function factsBy(factOf) {
 	};
 }
 // src/model/facts.ts
-const unknown$1 = { known: false };
+const unknown$3 = { known: false };
 /** A known fact. */
 function known$1(value, origin) {
 	return {
@@ -337,11 +393,11 @@ const letter = 4;
 const letterCase = 1;
 /**
 * The candidate with the least Levenshtein distance to `word`, a swap of neighbours taken as one mistake; the first of equals.
-* Undefined if even that one differs in more than a third of the word's letters. `ENI` finds `eni` before `ens`.
+* Undefined if even that one differs in more than `most` letters, by default a third of the word's. `ENI` finds `eni` before `ens`.
 */
-function nearest(word, candidates) {
+function nearest(word, candidates, most = Math.max(1, Math.floor(word.length / 3))) {
 	let best;
-	let least = Math.max(1, Math.floor(word.length / 3)) * letter + 1;
+	let least = most * letter + 1;
 	for (const candidate of candidates) {
 		if (Math.abs(word.length - candidate.length) * letter >= least) continue;
 		const distance = distanceOf(word, candidate);
@@ -395,7 +451,7 @@ function readFact(name, text, origin) {
 	const reading = stated(name, text, origin);
 	return reading === void 0 ? {
 		ok: false,
-		complaint: wrongValue(name, text)
+		complaint: wrongValue$1(name, text)
 	} : {
 		ok: true,
 		facts: reading
@@ -406,7 +462,7 @@ function stated(name, text, origin) {
 	return value === void 0 ? void 0 : { [name]: known$1(value, origin) };
 }
 /** Why a value is none of this fact's. */
-function wrongValue(name, text) {
+function wrongValue$1(name, text) {
 	const { words, form } = factDefinitions[name];
 	const near = nearest(text, words ?? []);
 	return {
@@ -466,11 +522,11 @@ const severities$2 = [
 ];
 // src/text/words.ts
 /** The text in one language with its placeholders filled. A placeholder without data stays as it is, so that a test can find it. */
-function fill$1(words, data, language) {
+function fill$3(words, data, language) {
 	return words[language].replace(/\{(\w+)\}/g, (whole, name) => name in data ? String(data[name]) : whole);
 }
 // src/report/display.ts
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter;
 /**
 * East Asian Wide and Fullwidth, and emoji, take two columns (https://www.unicode.org/reports/tr11/).
 * The ranges are the scripts and blocks that YAML files really hold: Han, Kana, Hangul, CJK punctuation, fullwidth forms.
@@ -486,6 +542,7 @@ function glyphs(text) {
 		text: character,
 		columns: wide.test(character) ? 2 : 1
 	}));
+	segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
 	return [...segmenter.segment(text)].flatMap(({ segment }) => {
 		if (!invisible.test(segment)) return [{
 			text: segment,
@@ -748,7 +805,7 @@ const separators = {
 };
 // src/report/say.ts
 function say({ words, data }, language) {
-	return fill$1(words, data, language);
+	return fill$3(words, data, language);
 }
 /** All that a finding says of itself: the message and what follows it. */
 function sayFinding({ message, remarks }, language) {
@@ -760,7 +817,7 @@ function nameObject({ kind, namespace, name }) {
 }
 /** `line 7` in the file where the reader is, `path:7` elsewhere. */
 function sayLine(place, here, language) {
-	return place.file === here ? fill$1(sentences.line, { line: regionOf(place).startLine }, language) : lineOf$3(place);
+	return place.file === here ? fill$3(sentences.line, { line: regionOf(place).startLine }, language) : lineOf$3(place);
 }
 // src/report/worst-first.ts
 /** By level, then certain ones before possible ones, then those that somebody is seen to meet; among equals the order stays. */
@@ -799,13 +856,13 @@ const cure = {
 	zh: "修复：{title}"
 };
 const github = (report, view) => {
-	return severities$2.flatMap((severity) => annotations$1(report, severity, view)).map((line) => `${line}\n`).join("");
+	return severities$2.flatMap((severity) => annotations$2(report, severity, view)).map((line) => `${line}\n`).join("");
 };
-function annotations$1(report, severity, view) {
+function annotations$2(report, severity, view) {
 	const findings = worstFirst(report.findings.filter((finding) => finding.severity === severity));
 	const lines = findings.slice(0, mostAnnotations).map((finding) => annotation(finding, view));
 	const rest = findings.length - lines.length;
-	return rest === 0 ? lines : [...lines, `clb-lint: ${fill$1(more[severity], { count: rest }, view.language)}`];
+	return rest === 0 ? lines : [...lines, `clb-lint: ${fill$3(more[severity], { count: rest }, view.language)}`];
 }
 function annotation(finding, { language, prefix }) {
 	const { startLine, endLine, startColumn, endColumn } = regionOf(finding.place);
@@ -827,7 +884,7 @@ function annotation(finding, { language, prefix }) {
 function messageOf$6(finding, language) {
 	const { resource, remedies } = finding;
 	const object = resource === void 0 ? [] : [nameObject(resource)];
-	const cures = remedies.slice(0, 3).map(({ title }) => fill$1(cure, { title: say(title, language) }, language));
+	const cures = remedies.slice(0, 3).map(({ title }) => fill$3(cure, { title: say(title, language) }, language));
 	return [[...object, sayFinding(finding, language)].join(language === "zh" ? "：" : ": "), ...cures].map((line) => cut(line, longestMessage$3)).join("\n").slice(0, longestMessage$3);
 }
 /** One command line. Whatever the texts hold, they end neither the line nor the property they stand in. */
@@ -935,14 +992,14 @@ const senders = {
 function sayHop({ at, event, subject = "" }, language) {
 	const by = at === "ebpf" ? "eBPF" : "kube-proxy";
 	const named = event === "left" ? senders[subject]?.[language] ?? subject : subject;
-	return fill$1(events$1[event], {
+	return fill$3(events$1[event], {
 		by,
 		subject: named
 	}, language);
 }
 // src/report/json.ts
 /** Paths are relative to the working directory. */
-const json = (report, view) => printJson(reportOf(report, view), 2);
+const json$1 = (report, view) => printJson(reportOf(report, view), 2);
 /**
 * JSON text with a final line end. `##[` would be a command to a GitHub runner wherever it stands in a line, so one of its characters
 * is written as an escape; a JSON reader sees no difference.
@@ -1108,7 +1165,7 @@ function countingLine(report, { language, hidden }) {
 	});
 	const list = separators.list[language];
 	return [
-		fill$1(closing.counts, {
+		fill$3(closing.counts, {
 			read: [
 				countOf(read.files, counted.files, language),
 				countOf(read.objects, counted.objects, language),
@@ -1129,7 +1186,7 @@ function closingLines(report, view) {
 	const line = countingLine(report, view);
 	const unknown = new Set(report.findings.flatMap(({ needs }) => needs)).size;
 	if (unknown === 0) return [line];
-	const decide = fill$1(unknown === 1 ? closing.decideOne : closing.decide, { count: unknown }, language);
+	const decide = fill$3(unknown === 1 ? closing.decideOne : closing.decide, { count: unknown }, language);
 	const joined = `${line}${separators.sentence[language]}${decide}`;
 	const first = columnsOf(joined) <= view.width ? [joined] : [line, decide];
 	if (view.hasContext) return [...first, `  ${closing.onlyWriteDown[language]}`];
@@ -1142,10 +1199,10 @@ function closingLines(report, view) {
 }
 /** A number with its noun. */
 function countOf(number, noun, language) {
-	return fill$1(number === 1 ? noun.one : noun.many, { count: number }, language);
+	return fill$3(number === 1 ? noun.one : noun.many, { count: number }, language);
 }
 function remainder(number, words, language) {
-	return number === 0 ? [] : [fill$1(words, { count: number }, language)];
+	return number === 0 ? [] : [fill$3(words, { count: number }, language)];
 }
 /** As a shell takes it. */
 function quoted(path) {
@@ -1156,7 +1213,7 @@ function quoted(path) {
 function sayVersions(range, language) {
 	const from = /^>=(\S+)/.exec(range)?.[1];
 	const before = /<(\d\S*)$/.exec(range)?.[1];
-	if (from === void 0) return fill$1({
+	if (from === void 0) return fill$3({
 		en: "before {before}",
 		zh: "{before} 之前"
 	}, { before: before ?? range }, language);
@@ -1462,15 +1519,17 @@ function split$2(branches, client, causes) {
 	const own = branches.filter((branch) => branch.client === client);
 	const works = own.filter(({ outcome }) => outcome.ok).map(conditionsOf);
 	const fails = own.filter(({ outcome }) => !outcome.ok);
+	const told = fails.filter(({ outcome }) => !outcome.ok && (causes.length === 0 || causes.includes(outcome.cause)));
+	const untold = fails.filter((branch) => !told.includes(branch)).map(conditionsOf);
 	return {
-		fails: shortened(fails.filter(({ outcome }) => !outcome.ok && (causes.length === 0 || causes.includes(outcome.cause))).map(conditionsOf), works),
+		fails: shortened(told.map(conditionsOf), works.length > 0 ? works : untold),
 		works: shortened(works, fails.map(conditionsOf))
 	};
 }
 function underHosts(own, language) {
 	if (own.length === 0) return [];
 	const where = phrases(own, language).join(or[language]);
-	return [where === "" ? everyHost[language] : fill$1(hosts, { where }, language)];
+	return [where === "" ? everyHost[language] : fill$3(hosts, { where }, language)];
 }
 /** Blanks stand between Chinese and Latin letters, not inside Chinese. */
 function sentence(texts, language) {
@@ -1503,19 +1562,19 @@ const apart$1 = /* @__PURE__ */ new Set([
 function phraseOf(conditions, language) {
 	const rest = [...conditions.keys()].filter((condition) => !apart$1.has(condition));
 	return {
-		network: textOf$3(conditions, "cni", language),
+		network: textOf$4(conditions, "cni", language),
 		proxies: proxyOf(conditions, language),
-		rest: rest.map((condition) => textOf$3(conditions, condition, language)),
-		providers: textOf$3(conditions, "provider", language)
+		rest: rest.map((condition) => textOf$4(conditions, condition, language)),
+		providers: textOf$4(conditions, "provider", language)
 	};
 }
 function proxyOf(conditions, language) {
-	const mode = textOf$3(conditions, "kube-proxy.mode", language);
+	const mode = textOf$4(conditions, "kube-proxy.mode", language);
 	const range = conditions.get("kube-proxy.version");
 	if (range === void 0) return mode;
 	return `${mode === "" ? "kube-proxy" : mode} ${sayVersions(range, language)}`;
 }
-function textOf$3(conditions, condition, language) {
+function textOf$4(conditions, condition, language) {
 	const value = conditions.get(condition);
 	return value === void 0 ? "" : sayAnswer(condition, value, language);
 }
@@ -1524,7 +1583,7 @@ function sayPhrase({ network, proxies, rest, providers }, language) {
 	if (language === "en") return [
 		...head,
 		...rest,
-		...providers === "" ? [] : [fill$1(on, { provider: providers }, "en")]
+		...providers === "" ? [] : [fill$3(on, { provider: providers }, "en")]
 	].join(" ");
 	const aside = [providers, ...rest].filter((text) => text !== "").join("，");
 	if (head.length === 0) return aside;
@@ -1539,18 +1598,18 @@ function knownFacts(names, clusters, file, language) {
 	return [...groupBy(names.flatMap((name) => statementOf(name, clusters)), ({ source }) => source)].map(([source, same]) => [...same.map(({ text }) => text), ...originOf(source, same, file, language)].join(separators.aside[language])).join(separators.clause[language]);
 }
 function statementOf(name, clusters) {
-	const [first, ...others] = clusters.map((facts) => valueOf$2(facts, name));
+	const [first, ...others] = clusters.map((facts) => valueOf$3(facts, name));
 	if (first === void 0 || others.some((other) => other !== first)) return [];
 	return [{
 		text: first,
-		...sourceOf$1(clusters[0]?.[name])
+		...sourceOf$2(clusters[0]?.[name])
 	}];
 }
-function valueOf$2(facts, name) {
+function valueOf$3(facts, name) {
 	const fact = facts[name];
 	return fact.known ? `${name} ${formatFact(name, fact.value)}` : void 0;
 }
-function sourceOf$1(fact) {
+function sourceOf$2(fact) {
 	if (!fact?.known) return {
 		source: "",
 		line: void 0
@@ -1568,7 +1627,7 @@ function sourceOf$1(fact) {
 function originOf(source, same, file, language) {
 	const lines = [...new Set(same.flatMap(({ line }) => line ?? []))].join(",");
 	if (lines === "") return source === "" ? [] : [source];
-	return [source === file?.path ? fill$1(sentences.line, { line: lines }, language) : `${source}:${lines}`];
+	return [source === file?.path ? fill$3(sentences.line, { line: lines }, language) : `${source}:${lines}`];
 }
 // src/report/facets.ts
 /** Related places of one role beyond these are only counted. */
@@ -1594,9 +1653,9 @@ function facetsOf(finding, report, language) {
 	].filter(({ lines }) => lines.some((line) => line !== ""));
 }
 function clusterLine({ clusters }, report, language) {
-	if (clusters.length === report.clusters.length) return fill$1(sentences.allClusters, { count: clusters.length }, language);
+	if (clusters.length === report.clusters.length) return fill$3(sentences.allClusters, { count: clusters.length }, language);
 	const rest = clusters.length - mostClusters;
-	return visible((rest > 1 ? [...clusters.slice(0, mostClusters), fill$1(sentences.moreClusters, { count: rest }, language)] : clusters).join(separators.list[language]));
+	return visible((rest > 1 ? [...clusters.slice(0, mostClusters), fill$3(sentences.moreClusters, { count: rest }, language)] : clusters).join(separators.list[language]));
 }
 function callerLines(finding, language) {
 	const callers = relatedLines(finding, "caller", language);
@@ -1608,7 +1667,7 @@ function relatedLines(finding, role, language) {
 	const own = related.filter((each) => each.role === role);
 	const shown = own.slice(0, mostRelated$1).map(({ place, message }) => visible(`${sayLine(place, here.file, language)}  ${say(message, language)}`));
 	const rest = own.length - shown.length;
-	return rest === 0 ? shown : [...shown, fill$1(sentences.more, { count: rest }, language)];
+	return rest === 0 ? shown : [...shown, fill$3(sentences.more, { count: rest }, language)];
 }
 /** Of a certain finding only what is known is worth a line. */
 function decision(finding, report, language) {
@@ -1619,7 +1678,7 @@ function decision(finding, report, language) {
 		lines: [known]
 	}];
 	const { fails, works } = branchPhrases(finding.branches, finding.causes, language);
-	const aside = known === "" ? "" : `   ${fill$1(sentences.known, { facts: known }, language)}`;
+	const aside = known === "" ? "" : `   ${fill$3(sentences.known, { facts: known }, language)}`;
 	return [
 		{
 			label: labels.fails,
@@ -1929,7 +1988,7 @@ const words$6 = {
 	}
 };
 const markdown = (report, { language, hidden }) => {
-	const rows = worstFirst(report.findings).map((finding) => rowOf(finding, language));
+	const rows = worstFirst(report.findings).map((finding) => rowOf$1(finding, language));
 	const notices = report.notices.map(({ path, message }) => `- ${code(path)} ${plain$1(say(message, language))}`);
 	const needs = [...new Set(report.findings.flatMap((finding) => finding.needs))].map(code).join(", ");
 	return defused([
@@ -1943,7 +2002,7 @@ const markdown = (report, { language, hidden }) => {
 			"| --- | --- | --- | --- |",
 			...fitting(rows, roomForFindings, language)
 		],
-		needs === "" ? [] : [fill$1(words$6.needs, { facts: needs }, language)],
+		needs === "" ? [] : [fill$3(words$6.needs, { facts: needs }, language)],
 		notices.length === 0 ? [] : [
 			`**${words$6.notices[language]}**`,
 			"",
@@ -1952,7 +2011,7 @@ const markdown = (report, { language, hidden }) => {
 	].filter((part) => part.length > 0).map((part) => `${part.join("\n")}\n`).join("\n"));
 };
 /** One row: severity, place and object, rule and message, the recommended remedy. */
-function rowOf({ severity, place, resource, rule, message, remarks, remedies }, language) {
+function rowOf$1({ severity, place, resource, rule, message, remarks, remedies }, language) {
 	const { startLine } = regionOf(place);
 	const [first] = remedies;
 	return `| ${[
@@ -1978,7 +2037,7 @@ function fitting(lines, room, language) {
 	return rest === 0 ? kept : [
 		...kept,
 		"",
-		fill$1(words$6.more, { count: rest }, language)
+		fill$3(words$6.more, { count: rest }, language)
 	];
 }
 /**
@@ -2445,7 +2504,7 @@ function differences(finding, told, language) {
 		finding.concernsCallers && callers > 0 ? countOf(callers, counted.callers, language) : ""
 	].filter((part) => part !== "");
 	if (parts.length > 0) return parts.join(separators.clause[language]);
-	return fill$1(sentences.sameAs, { place: lineOf$3(told.place) }, language);
+	return fill$3(sentences.sameAs, { place: lineOf$3(told.place) }, language);
 }
 /** A message up to where it goes on like the other one; empty if they are the same. */
 function newIn(message, told) {
@@ -2511,7 +2570,7 @@ function byObject(findings) {
 function noticeLines(same, { language, width }) {
 	const label = `${sentences.notice[language]}  `;
 	const rest = same.length - mostNotices;
-	const texts = [...same.slice(0, mostNotices).map(({ path, message }) => cut(`${path}  ${say(message, language)}`, longestNotice)), ...rest > 0 ? [fill$1(sentences.more, { count: rest }, language)] : []];
+	const texts = [...same.slice(0, mostNotices).map(({ path, message }) => cut(`${path}  ${say(message, language)}`, longestNotice)), ...rest > 0 ? [fill$3(sentences.more, { count: rest }, language)] : []];
 	const blanks = " ".repeat(columnsOf(label));
 	return texts.flatMap((said) => wrap(said, width - columnsOf(label)).map((line, at) => (at === 0 ? label : blanks) + line));
 }
@@ -2522,7 +2581,7 @@ const formats = {
 		forPeople: true
 	},
 	json: {
-		report: json,
+		report: json$1,
 		forPeople: false
 	},
 	sarif: {
@@ -2555,11 +2614,11 @@ const severityWord = {
 /** The word, if it is one of these. */
 function oneOf(words, word, what) {
 	const found = words.find((each) => each === word);
-	if (found === void 0) throw unknown(what, word, words);
+	if (found === void 0) throw unknown$2(what, word, words);
 	return found;
 }
 /** The failure that names the nearest valid word. */
-function unknown(what, word, words) {
+function unknown$2(what, word, words) {
 	const complaint = unknownWord(what, word, words);
 	return new Failure(complaint.words, complaint.data);
 }
@@ -2793,7 +2852,7 @@ function readGiven(argv) {
 const dashed = optionNames.map((name) => `--${name}`);
 function occurrence({ name, rawName, value, inlineValue }, command) {
 	const option = optionNames.find((each) => each === name);
-	if (option === void 0) throw unknown({
+	if (option === void 0) throw unknown$2({
 		en: "option",
 		zh: "选项"
 	}, rawName, dashed);
@@ -2980,11 +3039,11 @@ function colorOf({ color }, env, isTTY) {
 }
 // src/cli/commands/explain.ts
 const width$1 = 100;
-const remedy$8 = {
+const remedy$18 = {
 	en: "How to fix",
 	zh: "如何修复"
 };
-const sources = {
+const sources$1 = {
 	en: "Sources",
 	zh: "来源"
 };
@@ -3017,10 +3076,10 @@ function summaryOf(rule, language, paint) {
 		"",
 		...wrap(rule.rationale[language], width$1),
 		"",
-		paint("strong", remedy$8[language]),
+		paint("strong", remedy$18[language]),
 		...wrap(rule.remedy[language], width$1),
 		"",
-		paint("strong", sources[language]),
+		paint("strong", sources$1[language]),
 		...rule.references
 	];
 }
@@ -3031,7 +3090,7 @@ const prefix$1 = {
 };
 /** Prints one line on stderr; nothing in it steers a terminal or a runner. */
 function tell(host, words, data, language) {
-	host.err(`${defused(visible(fill$1(prefix$1, { line: fill$1(words, data, language) }, language)))}\n`);
+	host.err(`${defused(visible(fill$3(prefix$1, { line: fill$3(words, data, language) }, language)))}\n`);
 }
 // src/cli/commands/init.ts
 const path = ".clb-lint.yaml";
@@ -3044,7 +3103,7 @@ const there = {
 	en: "'{path}' is there already",
 	zh: "“{path}”已经存在"
 };
-const written = {
+const written$1 = {
 	en: "wrote '{path}'",
 	zh: "已写入“{path}”"
 };
@@ -3055,7 +3114,7 @@ async function initCommand(command, host, engine, language) {
 		...command,
 		language
 	}), "utf-8");
-	tell(host, written, { path }, language);
+	tell(host, written$1, { path }, language);
 	return 0;
 }
 // src/cli/exit-code.ts
@@ -3083,7 +3142,7 @@ function progressOn(host, language) {
 			const now = host.now();
 			if (!host.isTTY.err || now - start < patience || now - (last ?? -200) < interval) return;
 			last = now;
-			host.err(wipe + fill$1(words$5, {
+			host.err(wipe + fill$3(words$5, {
 				done,
 				total
 			}, language));
@@ -3106,10 +3165,10 @@ const words$4 = {
 };
 /** One line a rule, the most frequent first, then one for the run; `milliseconds` from start to report. */
 function statistics({ findings, counts }, milliseconds, language) {
-	return [...[...groupBy(findings, ({ rule }) => rule)].toSorted(([, a], [, b]) => b.length - a.length).map(([rule, own]) => fill$1(words$4.rule, {
+	return [...[...groupBy(findings, ({ rule }) => rule)].toSorted(([, a], [, b]) => b.length - a.length).map(([rule, own]) => fill$3(words$4.rule, {
 		count: String(own.length).padStart(6),
 		rule
-	}, language)), fill$1(words$4.time, {
+	}, language)), fill$3(words$4.time, {
 		files: counts.files,
 		documents: counts.documents,
 		milliseconds: Math.round(milliseconds)
@@ -3134,8 +3193,8 @@ async function lintCommand(command, host, engine, language) {
 	const { report, patch } = result;
 	const code = exitCodeOf(report, command.failOn ?? result.failOn ?? "warning");
 	publish(command, result, host, language);
-	const files = countOf(report.counts.files, counted.files, language);
-	if (report.counts.objects === 0) tell(host, noObjects, { files }, language);
+	const { files, objects } = report.counts;
+	if (files > 0 && objects === 0) tell(host, noObjects, { files: countOf(files, counted.files, language) }, language);
 	for (const line of command.stats ? statistics(report, host.now() - start, language) : []) host.err(`${line}\n`);
 	return command.fixing?.patch === true && code !== 2 ? patch === "" ? 0 : 1 : code;
 }
@@ -3524,6 +3583,932 @@ function fail$1(error, host, language) {
 	host.err(`${defused(stack)}\n`);
 	return 2;
 }
+// src/manifest/place.ts
+/** The place of a value as it is written (of an alias: the alias, not what it stands for). */
+function valuePlace(node) {
+	return {
+		file: node.file,
+		range: node.range,
+		pointer: node.pointer
+	};
+}
+/** The place of the key that holds a value; the value itself for a list item or a root. */
+function keyPlace(node) {
+	return {
+		file: node.file,
+		range: node.key?.range ?? node.range,
+		pointer: node.pointer
+	};
+}
+/** From the key to the end of the value: `externalTrafficPolicy: Local`. The value itself where there is no key. */
+function entryPlace(node) {
+	const start = node.key?.range.start ?? node.range.start;
+	return {
+		file: node.file,
+		range: {
+			start,
+			end: Math.max(start, node.range.end)
+		},
+		pointer: node.pointer
+	};
+}
+/** A piece of a string scalar, `[start, end)` of its decoded value; the whole scalar where the piece cannot be traced to the source. */
+function slicePlace(node, start, end) {
+	return {
+		file: node.file,
+		range: node.sourceRange(start, end) ?? node.range,
+		pointer: node.pointer
+	};
+}
+// src/model/addresses.ts
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+const ipv6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*$/i;
+const label = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
+const hostname = new RegExp(`^(?:\\*\\.)?${label}(?:\\.${label})+$`);
+/** A name in the form in which names are compared. */
+function normalHost(text) {
+	return text.trim().toLowerCase().replace(/\.$/, "");
+}
+/** Whether the text is an IPv4 or IPv6 address, without brackets, port or prefix length. */
+function isIp(text) {
+	return ipv4.test(text) || ipv6.test(text);
+}
+/** An address out of a manifest's text; undefined for text that is neither an IP nor a name of two labels or more (`*`, `${HOST}`, ``). */
+function addressOf$1(text, at) {
+	const value = normalHost(text);
+	if (isIp(value)) return {
+		kind: "ip",
+		value,
+		at
+	};
+	return hostname.test(value) ? {
+		kind: "host",
+		value,
+		at
+	} : void 0;
+}
+/**
+* Whether a served name covers a dialled one; `*.` stands for one label, as an Ingress's does.
+* https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
+*/
+function covers$1(served, dialled) {
+	return served === dialled || served === wildcardOf(dialled);
+}
+/** The wildcard that covers a name: `*.example.com` of `shop.example.com`; the name itself where it has one label only. */
+function wildcardOf(host) {
+	const dot = host.indexOf(".");
+	return dot < 0 ? host : `*${host.slice(dot)}`;
+}
+/** Whether an IPv4 address is of RFC 1918 or of 100.64.0.0/10, out of which clouds number their own networks. */
+function isPrivate$1(ip) {
+	const [first = 0, second = 0] = ip.split(".").map(Number);
+	if (!ipv4.test(ip)) return false;
+	return first === 10 || first === 172 && second >= 16 && second < 32 || first === 192 && second === 168 || first === 100 && second >= 64 && second < 128;
+}
+/** The addresses without repetition: the first place of each stays. */
+function distinct$2(addresses) {
+	const seen = /* @__PURE__ */ new Set();
+	return addresses.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+// src/model/template.ts
+/** Whether a scalar holds `{{`. Unquoted it would be no YAML. */
+function isTemplate(node) {
+	return node?.string?.includes("{{") ?? false;
+}
+// src/model/lenient-json.ts
+/** The value of a JSON text; undefined where there is none, or it is not JSON (a template, a typing error). */
+function parseJson(text) {
+	if (!text) return void 0;
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+/** The entries of a parsed JSON object; none for anything else. */
+function jsonEntries(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}
+/** The items of a parsed JSON array; none for anything else. */
+function jsonItems(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** A field of a parsed JSON object. */
+function jsonField(value, name) {
+	return jsonEntries(value).find(([key]) => key === name)?.[1];
+}
+/**
+* The string values that stand under a key anywhere in JSON text, in file order, read without parsing the whole: a comma too many, or a
+* template in another place, hides none. Strings with escapes are left out: no host name has one.
+*/
+function stringsUnder(text, key) {
+	const pattern = new RegExp(`"${key}"\\s*:\\s*"([^"\\\\]*)"`, "g");
+	return [...text.matchAll(pattern)].map((match) => {
+		const value = match[1] ?? "";
+		const end = match.index + match[0].length - 1;
+		return {
+			value,
+			start: end - value.length,
+			end
+		};
+	});
+}
+// src/model/annotations/row.ts
+/** One row of the annotation table: which key a cloud's controller reads, on which object, and what it makes of a value. */
+/** What the controller makes of a value: a legal one as it stands, a wrong one as the table says, undefined for none. */
+function readValue$1(row, written) {
+	if (written === "") return void 0;
+	const { values } = row;
+	switch (values.kind) {
+		case "words": return values.words.includes(written) ? written : values.readAs;
+		case "shape": return values.pattern.test(written) ? written : void 0;
+		case "json":
+		case "text":
+		case "read-only": return written;
+	}
+}
+/** Whether a written value is one that the controller takes at its word. */
+function isLegal({ values }, written) {
+	switch (values.kind) {
+		case "words": return values.words.includes(written);
+		case "shape": return values.pattern.test(written);
+		case "json": return parseJson(written) !== void 0;
+		case "text": return written !== "";
+		case "read-only": return false;
+	}
+}
+/** Words with nothing else accepted, or with what everything else is taken for. */
+function words$3(accepted, readAs) {
+	return {
+		kind: "words",
+		words: accepted,
+		readAs
+	};
+}
+/** Only `"true"` switches it on; `"false"` says what its absence says. */
+const trueOrFalse = words$3(["true", "false"]);
+const onOrOff = words$3(["on", "off"]);
+const text$1 = { kind: "text" };
+const readOnly = { kind: "read-only" };
+/** Text that a pattern recognises; the example is what a message shows. */
+function shape(pattern, example) {
+	return {
+		kind: "shape",
+		pattern,
+		example
+	};
+}
+function json(example) {
+	return {
+		kind: "json",
+		example
+	};
+}
+// src/model/annotations/ack.ts
+/**
+* The annotations that Alibaba Cloud's cloud controller manager reads on a Service. The prefix changed on 2019-09-11; the
+* old one is still read, the new one wins:
+* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go
+* Values: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+*/
+const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
+const legacyPrefix = "service.beta.kubernetes.io/alicloud-loadbalancer-";
+const keys = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go";
+const classes$1 = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go";
+const clb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances";
+const nlb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations";
+function row$1(suffix, values, source) {
+	return {
+		key: prefix + suffix,
+		legacy: legacyPrefix + suffix,
+		provider: "ack",
+		on: "Service",
+		values,
+		source
+	};
+}
+function unprefixed(key, values, source) {
+	return {
+		key,
+		legacy: void 0,
+		provider: "ack",
+		on: "Service",
+		values,
+		source
+	};
+}
+/** The keys whose values the model, or a rule, acts on. */
+const ack = {
+	/** `eni` or `ecs`, with one spelling only. IsENIBackendType compares with "eni": `ENI`, `true` and all else mean ecs. */
+	backendType: unprefixed("service.beta.kubernetes.io/backend-type", words$3(["eni", "ecs"], "ecs"), classes$1),
+	/** Another load balancer class by annotation: the CLB controller leaves the Service alone. */
+	foreignClass: unprefixed("service.beta.kubernetes.io/class", text$1, classes$1),
+	/** `nlb` counts only behind the feature gate LoadBalancerTypeAnnotation. */
+	type: row$1("type", words$3(["nlb", "clb"]), classes$1),
+	/** Its presence makes the controller leave the Service alone. */
+	tunnelType: row$1("tunnel-type", text$1, classes$1),
+	addressType: row$1("address-type", words$3(["internet", "intranet"]), clb),
+	id: row$1("id", text$1, clb),
+	forceOverride: row$1("force-override-listeners", words$3(["true", "false"], "false"), keys),
+	/** CLB only, since CCM 2.3.0: the status then holds this name and no IP. It makes no DNS record. */
+	hostname: row$1("hostname", text$1, clb),
+	externalIpType: row$1("external-ip-type", words$3(["eip"]), clb),
+	protocolPort: row$1("protocol-port", shape(/^\s*(?:tcp|udp|http|https|tcpssl):\d+\s*(?:,\s*(?:tcp|udp|http|https|tcpssl):\d+\s*)*$/, "https:443,http:80"), clb),
+	forwardPort: row$1("forward-port", shape(/^\s*\d+:\d+\s*(?:,\s*\d+:\d+\s*)*$/, "80:443"), clb),
+	proxyProtocol: row$1("proxy-protocol", onOrOff, clb),
+	scheduler: row$1("scheduler", words$3([
+		"wrr",
+		"wlc",
+		"rr",
+		"sch",
+		"tch",
+		"qch"
+	]), clb),
+	/** `k=v,k=v`, all of them; only for ecs backends. */
+	backendLabel: row$1("backend-label", text$1, clb),
+	aclStatus: row$1("acl-status", onOrOff, clb),
+	aclId: row$1("acl-id", text$1, clb),
+	aclType: row$1("acl-type", words$3(["white", "black"]), clb),
+	healthCheckSwitch: row$1("health-check-switch", onOrOff, clb),
+	healthCheckFlag: row$1("health-check-flag", onOrOff, clb),
+	healthCheckType: row$1("health-check-type", words$3([
+		"tcp",
+		"http",
+		"udp"
+	]), clb),
+	removeUnscheduled: row$1("remove-unscheduled-backend", onOrOff, clb),
+	vgroupPort: row$1("vgroup-port", text$1, clb),
+	weight: row$1("weight", shape(/^(?:\d{1,2}|100)$/, "60"), clb),
+	zoneMaps: row$1("zone-maps", text$1, nlb),
+	preserveClientIp: row$1("preserve-client-ip", onOrOff, nlb),
+	serverGroupType: row$1("server-group-type", words$3(["Ip", "Instance"]), nlb)
+};
+/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
+const others$1 = `name resource-group-id additional-resource-tags delete-protection modification-protection cert-id
+  idle-timeout tls-cipher-policy connection-drain connection-drain-timeout vswitch-id slb-network-type charge-type
+  master-zoneid slave-zoneid bandwidth spec instance-charge-type ip-version ip http2-enabled health-check-uri
+  health-check-connect-port healthy-threshold unhealthy-threshold health-check-interval health-check-connect-timeout
+  health-check-timeout health-check-domain health-check-httpcode health-check-method sticky-session sticky-session-type
+  cookie-timeout cookie persistence-timeout xforwardedfor-proto xforwardedfor-slbport xforwardedfor-clientsrcport
+  request-timeout established-timeout backend-ip-version security-group-ids bandwidth-package-id cacert-id cacert cps
+  cross-zone-enabled network-type ipv6-address-type listener-port-range alpn alpn-policy additional-cert-ids
+  domain-extensions default-weight ignore-weight-update preserve-lb-on-delete ppv2-pvl-ep-id-enabled
+  ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/);
+/** All rows of Alibaba Cloud. */
+const ackRows = [...Object.values(ack), ...others$1.map((suffix) => row$1(suffix, text$1, keys))];
+// src/model/annotations/tke.ts
+/**
+* The annotations that Tencent's service and ingress controllers read.
+* Services: https://cloud.tencent.com/document/product/457/51258 ; Ingresses: https://cloud.tencent.com/document/product/457/56112
+*/
+const services = "https://cloud.tencent.com/document/product/457/51258";
+const ingresses = "https://cloud.tencent.com/document/product/457/56112";
+const loopback = "https://www.tencentcloud.com/document/product/457/35660";
+const superNodes = "https://cloud.tencent.com/document/product/457/44173";
+function row(on, key, values, source) {
+	return {
+		key,
+		legacy: void 0,
+		provider: "tke",
+		on,
+		values,
+		source
+	};
+}
+const service = (key, values, source = services) => row("Service", key, values, source);
+const ingress = (key, values, source = ingresses) => row("Ingress", key, values, source);
+/** Ids are not checked for their shape: no page documents it, and any non-empty one makes the load balancer what it says. */
+const subnet = text$1;
+const loadBalancer = text$1;
+const skip = words$3(["skip"]);
+const rules$1 = json("[{\"path\":\"/\",\"backend\":{\"serviceName\":\"web\",\"servicePort\":\"80\"}}]");
+/** What the model, or a rule, acts on; on a Service. */
+const tkeService = {
+	/** kube-proxy binds the address, and health checks come from 100.64.0.0/10. Only `"true"` is documented. */
+	preventLoopback: service("service.cloud.tencent.com/prevent-loopback", trueOrFalse, loopback),
+	/** Super nodes write no local rule for this Service's address: the packet goes to the CLB. */
+	discardIp: service("service.cloud.tencent.com/discard-loadbalancer-ip", trueOrFalse, superNodes),
+	subnet: service("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", subnet),
+	existing: service("service.kubernetes.io/tke-existed-lbid", loadBalancer),
+	shareExisting: service("service.kubernetes.io/qcloud-share-existed-lb", trueOrFalse),
+	directAccess: service("service.cloud.tencent.com/direct-access", trueOrFalse),
+	localNodesOnly: service("service.kubernetes.io/local-svc-only-bind-node-with-pod", trueOrFalse),
+	localWeighted: service("service.cloud.tencent.com/local-svc-weighted-balance", trueOrFalse),
+	/** A label selector: only matching nodes become real servers. */
+	backendsLabel: service("service.kubernetes.io/qcloud-loadbalancer-backends-label", text$1),
+	config: service("service.cloud.tencent.com/tke-service-config", text$1),
+	configAuto: service("service.cloud.tencent.com/tke-service-config-auto", trueOrFalse),
+	/** JSON: a port's listener protocols, hosts and certificates. */
+	protocols: service("service.cloud.tencent.com/specify-protocol", json("{\"443\":{\"protocol\":[\"TCP_SSL\"]}}")),
+	securityGroups: service("service.cloud.tencent.com/security-groups", text$1),
+	passToTarget: service("service.cloud.tencent.com/pass-to-target", trueOrFalse),
+	mode: service("service.cloud.tencent.com/mode", skip),
+	id: service("service.kubernetes.io/loadbalance-id", readOnly),
+	clusterIpSubnet: service("service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid", subnet)
+};
+/** What the model, or a rule, acts on; on an Ingress. */
+const tkeIngress = {
+	subnet: ingress("kubernetes.io/ingress.subnetId", subnet),
+	existing: ingress("kubernetes.io/ingress.existLbId", loadBalancer),
+	id: ingress("kubernetes.io/ingress.qcloud-loadbalance-id", readOnly),
+	ruleMix: ingress("kubernetes.io/ingress.rule-mix", trueOrFalse),
+	ruleMixBoth: ingress("kubernetes.io/ingress.rule-mix-both", trueOrFalse),
+	/** JSON: the rules of a listener; `null` and `[]` are none. */
+	httpRules: ingress("kubernetes.io/ingress.http-rules", rules$1),
+	httpsRules: ingress("kubernetes.io/ingress.https-rules", rules$1),
+	listenPorts: ingress("ingress.cloud.tencent.com/listen-ports", json("[{\"HTTP\":80},{\"HTTPS\":443}]")),
+	autoRewrite: ingress("ingress.cloud.tencent.com/auto-rewrite", trueOrFalse),
+	config: ingress("ingress.cloud.tencent.com/tke-service-config", text$1),
+	configAuto: ingress("ingress.cloud.tencent.com/tke-service-config-auto", trueOrFalse),
+	directAccess: ingress("ingress.cloud.tencent.com/direct-access", trueOrFalse),
+	securityGroups: ingress("ingress.cloud.tencent.com/security-groups", text$1),
+	passToTarget: ingress("ingress.cloud.tencent.com/pass-to-target", trueOrFalse),
+	mode: ingress("ingress.cloud.tencent.com/mode", skip),
+	group: ingress("ingress.cloud.tencent.com/enable-group", trueOrFalse)
+};
+/** What the model acts on; in a pod template. */
+const tkePod = { 
+/** Removes every kernel rule of a super-node pod: no Service address is short-circuited, cluster DNS included. */
+clusterIpSwitch: row("Pod", "eks.tke.cloud.tencent.com/cluster-ip-switch", words$3(["disable"]), superNodes) };
+/** What is said with one key on a Service and with quite another one on an Ingress. */
+const tkeTwins = [[tkeService.subnet, tkeIngress.subnet], [tkeService.existing, tkeIngress.existing]];
+/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
+const otherServiceKeys = `service.kubernetes.io/service.extensiveParameters
+  service.kubernetes.io/qcloud-loadbalancer-internet-charge-type
+  service.kubernetes.io/qcloud-loadbalancer-internet-max-bandwidth-out service.kubernetes.io/loadbalance-type
+  service.kubernetes.io/loadbalance-nat-ipv6 service.kubernetes.io/qcloud-loadbalancer-clusterid
+  service.cloud.tencent.com/enable-grace-shutdown service.cloud.tencent.com/enable-grace-shutdown-tkex
+  service.cloud.tencent.com/enable-grace-deletion service.cloud.tencent.com/lb-rs-weight
+  service.cloud.tencent.com/cross-region-id service.cloud.tencent.com/cross-vpc-id
+  service.cloud.tencent.com/modification-protection`.split(/\s+/);
+const otherIngressKeys = `kubernetes.io/ingress.internetChargeType kubernetes.io/ingress.internetMaxBandwidthOut
+  kubernetes.io/ingress.extensiveParameters ingress.cloud.tencent.com/rewrite-support
+  ingress.cloud.tencent.com/auto-rewrite-code ingress.cloud.tencent.com/modification-protection
+  ingress.cloud.tencent.com/deletion-protection ingress.cloud.tencent.com/loadbalance-retain
+  ingress.cloud.tencent.com/certificate ingress.cloud.tencent.com/mix-target-prefer
+  ingress.cloud.tencent.com/lb-rs-weight ingress.cloud.tencent.com/enable-grace-shutdown
+  ingress.cloud.tencent.com/enable-grace-shutdown-tkex ingress.cloud.tencent.com/enable-grace-deletion
+  ingress.cloud.tencent.com/cross-region-id ingress.cloud.tencent.com/cross-vpc-id
+  ingress.cloud.tencent.com/loadbalance-nat-ipv6 ingress.cloud.tencent.com/loadbalance-ipv6`.split(/\s+/);
+/** All rows of Tencent Cloud. */
+const tkeRows = [
+	...Object.values(tkeService),
+	...Object.values(tkeIngress),
+	...Object.values(tkePod),
+	...otherServiceKeys.map((key) => service(key, text$1)),
+	...otherIngressKeys.map((key) => ingress(key, text$1))
+];
+// src/model/annotations/table.ts
+const annotationTable = [...ackRows, ...tkeRows];
+const rowsByKey = new Map(annotationTable.flatMap((row) => spellingsOf(row).map((key) => [key, row])));
+/** The row of a key in any of its spellings; undefined for a key that is unknown here. */
+function rowOf(key) {
+	return rowsByKey.get(key);
+}
+/** The keys under which a controller looks, the one that wins first. */
+function spellingsOf(row) {
+	return row.legacy === void 0 ? [row.key] : [row.key, row.legacy];
+}
+/** `backend-type` of `service.beta.kubernetes.io/backend-type`. */
+function lastWords(key) {
+	return key.slice(key.lastIndexOf("/") + 1);
+}
+/** The annotation that says the same on the other kind of object: a Service's for an Ingress's, and back. */
+function twinOf(row) {
+	const pair = tkeTwins.find((twins) => twins.includes(row));
+	const isTwin = (other) => other.on !== row.on && lastWords(other.key) === lastWords(row.key);
+	return pair ? pair.find((other) => other !== row) : annotationTable.find(isTwin);
+}
+// src/model/annotations/read.ts
+/** The value's node under the spelling that wins, whatever it holds; undefined where the annotation is not there. */
+function annotationNode(annotations, row) {
+	for (const key of spellingsOf(row)) {
+		const node = annotations?.get(key);
+		if (node) return node;
+	}
+}
+/**
+* What the controller makes of the annotation: a legal value, or what it takes a wrong one for. Undefined where it is absent, empty,
+* no string (the API server refuses the object then), or still a template.
+*/
+function annotationValue(annotations, row) {
+	const node = annotationNode(annotations, row);
+	return node?.string === void 0 || isTemplate(node) ? void 0 : readValue$1(row, node.string);
+}
+// src/model/ingress-backends.ts
+/** The backends of `spec.rules`, the default backend, and those of TKE's rules in annotations. Backends that are no Services are left out. */
+function ingressBackends({ node }) {
+	const annotations = node.at("metadata", "annotations");
+	return [
+		...(node.at("spec", "rules")?.items() ?? []).flatMap((rule) => {
+			const host = normalHost(rule.get("host")?.string ?? "");
+			return (rule.at("http", "paths")?.items() ?? []).flatMap((path) => writtenBackend(host, path.get("backend")));
+		}),
+		...[node.at("spec", "defaultBackend"), node.at("spec", "backend")].flatMap((each) => writtenBackend("", each)),
+		...[tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => annotatedBackends(annotationNode(annotations, row)))
+	];
+}
+/** `service.name` and `service.port` of networking.k8s.io/v1, `serviceName` and `servicePort` of the versions before. */
+function writtenBackend(host, backend) {
+	const name = backend?.at("service", "name") ?? backend?.get("serviceName");
+	if (!name?.string) return [];
+	const port = backend?.at("service", "port", "number") ?? backend?.at("service", "port", "name") ?? backend?.get("servicePort");
+	return [{
+		host,
+		service: name.string,
+		port: portOf$4(port?.value),
+		at: valuePlace(name),
+		portAt: valuePlace(port ?? name),
+		from: "spec"
+	}];
+}
+/** Text that is no JSON has none: the controller refuses it. Places are those of the Service's name inside the text. */
+function annotatedBackends(rules) {
+	if (!rules?.string) return [];
+	const names = stringsUnder(rules.string, "serviceName");
+	const backends = jsonItems(parseJson(rules.string)).flatMap((rule) => {
+		const backend = jsonField(rule, "backend");
+		const service = jsonField(backend, "serviceName");
+		const host = jsonField(rule, "host");
+		if (typeof service !== "string" || service === "") return [];
+		return [{
+			host: typeof host === "string" ? host : "",
+			service,
+			port: portOf$4(jsonField(backend, "servicePort"))
+		}];
+	});
+	return backends.map(({ host, service, port }, index) => {
+		const name = names.length === backends.length ? names[index] : void 0;
+		const at = name ? slicePlace(rules, name.start, name.end) : valuePlace(rules);
+		return {
+			host: normalHost(host),
+			service,
+			port,
+			at,
+			portAt: at,
+			from: "annotation"
+		};
+	});
+}
+/** Digits are a number in whatever quotes they stand. */
+function portOf$4(written) {
+	if (typeof written === "number") return written;
+	if (typeof written !== "string" || written === "") return void 0;
+	return /^\d+$/.test(written) ? Number(written) : written;
+}
+// src/model/evidence/flags.ts
+/** Flags by their name without dashes: `--a=b`, `--a b`, also inside the one string of a shell (`sh -c "kube-proxy --a=b"`). The last one wins. */
+function flagsOf(container) {
+	const words = container.words.flatMap((node) => wordsIn(node.string ?? "").map((text) => ({
+		text,
+		node
+	})));
+	const flags = /* @__PURE__ */ new Map();
+	for (const [index, { text, node }] of words.entries()) {
+		const match = /^--?([a-z][-a-z0-9]*)(?:=(.*))?$/s.exec(text);
+		if (match === null) continue;
+		const [, name = "", inline] = match;
+		flags.set(name, {
+			value: known(inline ?? following(words[index + 1])),
+			node
+		});
+	}
+	return flags;
+}
+function wordsIn(text) {
+	return text.split(/\s+/).filter((word) => word !== "").map((word) => word.replace(/^(["'])(.*)\1$/s, "$2"));
+}
+/** The next word, unless it is a flag itself: then this one is a switch. */
+function following(next) {
+	return next === void 0 || next.text.startsWith("-") ? "true" : next.text;
+}
+function known(value) {
+	return isPlaceholder(value) ? void 0 : value.replace(/^(["'])(.*)\1$/s, "$2");
+}
+/** Whether a switch is on, as programs compare it: exactly "true". Undefined for what is no text, or is still to be filled in. */
+function isOn$1(node) {
+	return node.string === void 0 || isPlaceholder(node.string) ? void 0 : node.string === "true";
+}
+/** Whether a tool is still to fill this in: `{{ .Values.x }}`, `${X}`, `$(X)`, `__X__`, `<x>`. */
+function isPlaceholder(text) {
+	return /\{\{|\$[{(]|__\w+__|<[^>]*>/.test(text);
+}
+// src/model/backend-faults.ts
+/** The faults of one Ingress, each once however many of its rules share it. What partial input does not show may exist. */
+function backendFaults(ingress, cluster) {
+	const exposure = cluster.exposures.find(({ owner }) => owner === ingress);
+	const isClb = exposure?.lb === "clb";
+	const faults = ingressBackends(ingress).filter(({ from, service }) => (from === "spec" || isClb) && !isPlaceholder(service)).flatMap((backend) => faultOf$2(backend, ingress, isClb ? exposure : void 0, cluster) ?? []);
+	const seen = /* @__PURE__ */ new Set();
+	return faults.filter(({ kind, backend: { service, port } }) => {
+		const key = kind === "no-port" ? `${kind} ${service}:${port}` : `${kind} ${service}`;
+		return !seen.has(key) && seen.add(key);
+	});
+}
+function faultOf$2(backend, ingress, clb, cluster) {
+	const service = cluster.services.find(({ name, namespace }) => name === backend.service && namespace === (ingress.namespace ?? "default"));
+	const isComplete = valueOr(cluster.facts.complete, false);
+	if (!service) return isComplete && backend.port !== "use-annotation" ? {
+		kind: "no-service",
+		backend,
+		service
+	} : void 0;
+	if (isComplete && !hasPort$1(service, backend, clb !== void 0)) return {
+		kind: "no-port",
+		backend,
+		service
+	};
+	return clb && !isReachable(service, clb, cluster) ? {
+		kind: "cluster-ip",
+		backend,
+		service
+	} : void 0;
+}
+/** By number or by name. ingress-nginx long took a target port too, so only for a CLB that is a fault. */
+function hasPort$1({ type, ports }, { port }, isClb) {
+	if (type === "ExternalName" || port === void 0 || ports.length === 0) return true;
+	return ports.some((each) => each.port === port || each.name === port || !isClb && each.targetPort === port);
+}
+/**
+* A CLB sends to a nodePort, which a ClusterIP Service has none of (E4047), unless it sends to the pods: by direct access, or because
+* they are on super nodes. https://cloud.tencent.com/document/product/457/36837
+*/
+function isReachable({ type, backends }, { realServers }, { nodes }) {
+	if (type !== "ClusterIP" || !realServers.known || realServers.value === "pod") return true;
+	const { workloads } = backends;
+	return nodes !== void 0 && nodes.length > 0 && nodes.every(({ superNode }) => superNode) || workloads.length > 0 && workloads.every(({ superNode }) => superNode);
+}
+// src/model/annotations/clouds.ts
+/** Keys that only Alibaba Cloud's controllers read or write. */
+const ackPrefixes = [
+	"service.beta.kubernetes.io/alibaba-cloud-",
+	"service.beta.kubernetes.io/alicloud-",
+	"service.k8s.alibaba/",
+	"service.alibabacloud.com/"
+];
+const ackKeys = /* @__PURE__ */ new Set(["service.beta.kubernetes.io/backend-type", "service.beta.kubernetes.io/hash"]);
+/** Keys that only Tencent's controllers read or write. `kubernetes.io/ingress.class` belongs to nobody. */
+const tkePrefixes = [
+	"service.cloud.tencent.com/",
+	"ingress.cloud.tencent.com/",
+	"service.kubernetes.io/qcloud-",
+	"service.kubernetes.io/tke-"
+];
+const tkeKeys = /* @__PURE__ */ new Set([
+	"service.kubernetes.io/loadbalance-id",
+	"service.kubernetes.io/loadbalance-type",
+	"service.kubernetes.io/loadbalance-nat-ipv6",
+	"service.kubernetes.io/local-svc-only-bind-node-with-pod",
+	"service.kubernetes.io/service.extensiveParameters",
+	"kubernetes.io/ingress.subnetId",
+	"kubernetes.io/ingress.existLbId",
+	"kubernetes.io/ingress.qcloud-loadbalance-id",
+	"kubernetes.io/ingress.internetChargeType",
+	"kubernetes.io/ingress.internetMaxBandwidthOut",
+	"kubernetes.io/ingress.extensiveParameters",
+	"kubernetes.io/ingress.rule-mix",
+	"kubernetes.io/ingress.rule-mix-both",
+	"kubernetes.io/ingress.http-rules",
+	"kubernetes.io/ingress.https-rules"
+]);
+/** Prefixes that other clouds' and bare-metal load balancers document as their own. */
+const otherPrefixes = [
+	"cloud.google.com/",
+	"networking.gke.io/",
+	"container.googleapis.com/",
+	"kubernetes.digitalocean.com/",
+	"oci.oraclecloud.com/",
+	"oci-network-load-balancer.oraclecloud.com/",
+	"load-balancer.hetzner.cloud/",
+	"loadbalancer.openstack.org/",
+	"loadbalancer.ovhcloud.com/",
+	"k8s.scaleway.com/",
+	"lb.stackit.cloud/",
+	"yandex.cloud/",
+	"kubernetes.civo.com/",
+	"kubernetes.io/elb.",
+	"metallb.io/",
+	"metallb.universe.tf/",
+	"lbipam.cilium.io/",
+	"io.cilium/lb-ipam-",
+	"kube-vip.io/",
+	"purelb.io/",
+	"service.purelb.io/",
+	"lb.kubesphere.io/",
+	"protocol.openelb.kubesphere.io/",
+	"eip.openelb.kubesphere.io/",
+	"eip.porter.kubesphere.io/",
+	"projectcalico.org/"
+];
+/**
+* `service.beta.kubernetes.io/<vendor>-load-balancer-…` and its kin: every cloud provider but the two above names its annotations so
+* (aws, azure, oci, do, exoscale, scw, linode, vultr, ovh, ibm, openstack, volcengine, tencentcloud of the self-managed CCM…).
+*/
+const otherVendor = /^service\.(?:beta\.)?kubernetes\.io\/(?!alibaba-cloud-|alicloud-|qcloud-|tke-)[a-z0-9]+-(?:[a-z]+-)*load-?balancer/;
+const azure = "service.beta.kubernetes.io/azure-";
+/** Whose key it is: a cloud's, another load balancer's (`other`), or nobody's in particular. */
+function cloudOf(key) {
+	if (ackKeys.has(key) || startsWithAny(key, ackPrefixes)) return "ack";
+	if (tkeKeys.has(key) || startsWithAny(key, tkePrefixes)) return "tke";
+	if (otherVendor.test(key) || key.startsWith(azure) || startsWithAny(key, otherPrefixes)) return "other";
+}
+function startsWithAny(key, prefixes) {
+	return prefixes.some((prefix) => key.startsWith(prefix));
+}
+// src/model/scope.ts
+/** Which kinds live in no namespace. */
+/**
+* Cluster-scoped kinds of Kubernetes (`kubectl api-resources --namespaced=false`) and of the custom resources that clusters on ACK
+* and TKE usually have. A kind that is not here is taken as namespaced, which is what most custom resources are.
+*/
+const clusterScoped = /* @__PURE__ */ new Set([
+	"APIService",
+	"CSIDriver",
+	"CSINode",
+	"CertificateSigningRequest",
+	"ClusterRole",
+	"ClusterRoleBinding",
+	"ClusterTrustBundle",
+	"ComponentStatus",
+	"CustomResourceDefinition",
+	"DeviceClass",
+	"FlowSchema",
+	"IPAddress",
+	"IngressClass",
+	"MutatingAdmissionPolicy",
+	"MutatingAdmissionPolicyBinding",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Node",
+	"PersistentVolume",
+	"PodSecurityPolicy",
+	"PriorityClass",
+	"PriorityLevelConfiguration",
+	"ResourceSlice",
+	"RuntimeClass",
+	"ServiceCIDR",
+	"StorageClass",
+	"ValidatingAdmissionPolicy",
+	"ValidatingAdmissionPolicyBinding",
+	"ValidatingWebhookConfiguration",
+	"VolumeAttachment",
+	"VolumeAttributesClass",
+	"VolumeSnapshotClass",
+	"VolumeSnapshotContent",
+	"AlbConfig",
+	"LoadBalancerResource",
+	"MseIngressConfig",
+	"PodNetworking",
+	"CiliumClusterwideNetworkPolicy",
+	"CiliumLoadBalancerIPPool",
+	"CiliumNode",
+	"ClusterExternalSecret",
+	"ClusterIssuer",
+	"ClusterPolicy",
+	"ClusterSecretStore",
+	"EC2NodeClass",
+	"GatewayClass",
+	"GlobalNetworkPolicy",
+	"IPPool",
+	"NodePool"
+]);
+/** Groups of files that programs read from disk: they look like objects and are in no cluster. */
+const fileGroups = /* @__PURE__ */ new Set([
+	"kubeadm.k8s.io",
+	"kubelet.config.k8s.io",
+	"kubeproxy.config.k8s.io",
+	"kubescheduler.config.k8s.io",
+	"kustomize.config.k8s.io"
+]);
+/** Whether objects of this kind have a namespace; the group of `apiVersion` counts only where it holds files, not objects. */
+function isNamespaced(apiVersion, kind) {
+	return !clusterScoped.has(kind) && !fileGroups.has(groupOf$1(apiVersion));
+}
+/** `apps` of `apps/v1`; '' of the core's `v1`. */
+function groupOf$1(apiVersion) {
+	const slash = apiVersion.indexOf("/");
+	return slash < 0 ? "" : apiVersion.slice(0, slash);
+}
+// src/model/live.ts
+/** Whether the API server has written on it: an object with `metadata.uid` or `metadata.resourceVersion` comes from a cluster. */
+function isDump(object) {
+	const metadata = object.get("metadata");
+	return [metadata?.get("uid"), metadata?.get("resourceVersion")].some((field) => field?.value !== void 0 && field.value !== null);
+}
+/** The object as the cluster has it, status and all: the live copy, or the object itself if it is a dump; undefined for a mere manifest. */
+function liveNode(resource) {
+	return resource.live ?? (isDump(resource.node) ? resource.node : void 0);
+}
+/** Groups that objects have moved out of; the object is the same (Kubernetes 1.16 and 1.22 removed the old names). */
+const successors = {
+	"extensions/DaemonSet": "apps",
+	"extensions/Deployment": "apps",
+	"extensions/Ingress": "networking.k8s.io",
+	"extensions/NetworkPolicy": "networking.k8s.io",
+	"extensions/ReplicaSet": "apps"
+};
+/** Group, kind, namespace and name in one string; the same for every version of the group. Undefined for an object without a name. */
+function identityOf(resource) {
+	if (resource.name === "") return void 0;
+	const group = groupOf$1(resource.apiVersion);
+	return [
+		successors[`${group}/${resource.kind}`] ?? group,
+		resource.kind,
+		resource.namespace ?? "",
+		resource.name
+	].join("\n");
+}
+/**
+* Makes one object of those that are one: spec and place from the path (else from the manifest), status and uid from the dump.
+* Order is kept. Two definitions in the paths stay two: both are judged.
+*/
+function mergeLive(resources) {
+	const groups = /* @__PURE__ */ new Map();
+	const merged = /* @__PURE__ */ new Map();
+	for (const resource of resources) {
+		const identity = identityOf(resource);
+		const group = identity === void 0 ? void 0 : groups.get(identity);
+		if (group !== void 0) group.push(resource);
+		else if (identity !== void 0) groups.set(identity, [resource]);
+		merged.set(resource, resource);
+	}
+	for (const group of groups.values()) if (group.length > 1) mergeCopies(group, merged);
+	return resources.flatMap((resource) => merged.get(resource) ?? []);
+}
+function mergeCopies(copies, merged) {
+	const isLive = new Map(copies.map((copy) => [copy, isDump(copy.node)]));
+	const select = (role, live) => copies.filter((copy) => copy.role === role && isLive.get(copy) === live);
+	const dumps = [...select("path", true), ...select("context", true)];
+	const owners = [
+		select("path", false),
+		select("path", true),
+		select("context", false),
+		dumps
+	].find((some) => some.length > 0) ?? [];
+	const live = dumps.find((dump) => !owners.includes(dump));
+	const ownsDump = owners.some((owner) => isLive.get(owner));
+	for (const copy of copies) merged.delete(copy);
+	for (const owner of owners) merged.set(owner, ownsDump || live === void 0 ? owner : {
+		...owner,
+		live: live.node
+	});
+}
+// src/model/ingress-class.ts
+/** Whether the object is an Ingress of Kubernetes, in any of its groups. */
+function isIngress({ apiVersion, kind }) {
+	return kind === "Ingress" && ["networking.k8s.io", "extensions"].includes(groupOf$1(apiVersion));
+}
+const isDefault = "ingressclass.kubernetes.io/is-default-class";
+function ingressClassesOf(resources) {
+	const classes = resources.filter(({ kind, apiVersion }) => kind === "IngressClass" && groupOf$1(apiVersion) === "networking.k8s.io");
+	const [byDefault, ...others] = classes.filter(({ node }) => node.at("metadata", "annotations", isDefault)?.string === "true");
+	return {
+		of(ingress) {
+			const written = writtenClass(ingress.node);
+			return written.kind === "none" && !isDump(ingress.node) && byDefault && others.length === 0 ? {
+				kind: "named",
+				name: byDefault.name,
+				at: byDefault.node
+			} : written;
+		},
+		controllerOf: (name) => classes.find((each) => each.name === name)?.node.at("spec", "controller")?.string
+	};
+}
+function writtenClass(ingress) {
+	const [first, second] = [ingress.at("metadata", "annotations", "kubernetes.io/ingress.class"), ingress.at("spec", "ingressClassName")].flatMap((node) => node?.string ? [{
+		kind: "named",
+		name: node.string,
+		at: node
+	}] : []);
+	if (!first) return { kind: "none" };
+	return second && second.name !== first.name ? { kind: "ambiguous" } : first;
+}
+/**
+* Whether TKE's CLB controller takes the Ingress: class `qcloud`, or none at all where something else says that this is TKE.
+* https://cloud.tencent.com/document/product/457/56112
+*/
+function isQcloud(ingress, own, facts) {
+	if (own.kind === "named") return own.name === "qcloud";
+	if (own.kind === "ambiguous") return false;
+	return hasTkeAnnotation(ingress.node) || facts.provider.known && facts.provider.value === "tke";
+}
+function hasTkeAnnotation(ingress) {
+	return (ingress.at("metadata", "annotations")?.entries() ?? []).some(({ key }) => key.string !== void 0 && cloudOf(key.string) === "tke");
+}
+/**
+* Whether TKE's ingress controller is off: its Deployment has no replicas, or its ConfigMap says so.
+* https://cloud.tencent.com/document/product/457/131136
+*/
+function isIngressControllerOff(resources) {
+	return resources.some(({ kind, namespace, name, node }) => {
+		if (namespace !== "kube-system") return false;
+		if (kind === "Deployment" && name === "l7-lb-controller") return node.at("spec", "replicas")?.value === 0;
+		return kind === "ConfigMap" && name === "tke-service-controller-config" && node.at("data", "EnableIngressController")?.string === "false";
+	});
+}
+// src/model/places.ts
+/** The object's name, else its `metadata`, else its kind, else the object. */
+function namePlace(object) {
+	const name = object.at("metadata", "name");
+	if (name) return valuePlace(name);
+	const metadata = object.get("metadata");
+	if (metadata) return keyPlace(metadata);
+	return valuePlace(object.get("kind") ?? object);
+}
+/** The key of the map that annotates, else the object's name: where a person adds an annotation. */
+function annotationsPlace(object, annotations) {
+	return annotations === void 0 ? namePlace(object) : keyPlace(annotations);
+}
+// src/rule/evidence-place.ts
+/** A place that belongs to a finding, out of a rule's own words for such places. */
+function evidencePlace(related, id, at, data = {}) {
+	return {
+		role: "evidence",
+		id,
+		words: related[id],
+		data,
+		at
+	};
+}
+// src/rule/rule.ts
+/** Ties the message ids that `check` yields to the messages that exist. */
+function defineRule(rule) {
+	return rule;
+}
+// rules/broken-ingress-backend/words.ts
+var words_exports$17 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$17,
+	messages: () => messages$18,
+	rationale: () => rationale$17,
+	related: () => related$8,
+	remedy: () => remedy$17,
+	summary: () => summary$17
+});
+/** What broken-ingress-backend says, in both languages. */
+const summary$17 = {
+	en: "An Ingress sends requests to a Service or port that does not exist, or on TKE to a ClusterIP Service that its CLB cannot reach.",
+	zh: "Ingress 转发到不存在的 Service 或端口，或在 TKE 上转发到 CLB 无法访问的 ClusterIP Service。"
+};
+const rationale$17 = {
+	en: "The rule of such a backend answers 503 or 504, or the controller reports an error instead of setting it up: nobody gets through, from inside or outside. A CLB without direct access sends to the nodePort of a Service, and a ClusterIP Service has none.",
+	zh: "对应的转发规则会返回 503 或 504，或者控制器直接报错而不创建该规则：集群内外都访问不通。未开启直连时 CLB 访问的是 Service 的 nodePort，而 ClusterIP Service 没有 nodePort。"
+};
+const remedy$17 = {
+	en: "Name a Service and a port of the same namespace; for a CLB make it a NodePort Service, or turn on direct access where the network mode allows it.",
+	zh: "改为同命名空间中存在的 Service 和端口；CLB 类型的 Ingress 需使用 NodePort 类型的 Service，或在网络模式支持时开启直连。"
+};
+const keep$17 = {
+	en: "where the Service comes from",
+	zh: "该 Service 来自哪里"
+};
+const messages$18 = {
+	"no-service": {
+		en: "There is no Service '{service}' in namespace '{namespace}', and the input is stated to be complete: requests for this backend fail.",
+		zh: "命名空间 '{namespace}' 中没有 Service '{service}'，而输入已声明为完整：转发到该后端的请求会失败。"
+	},
+	"no-port": {
+		en: "Service '{service}' has no port '{port}', and the input is stated to be complete: requests for this backend fail.",
+		zh: "Service '{service}' 没有端口 '{port}'，而输入已声明为完整：转发到该后端的请求会失败。"
+	},
+	"cluster-ip": {
+		en: "'{service}' is a ClusterIP Service: without direct access the CLB of this Ingress has no nodePort to send to, and its controller reports E4047.",
+		zh: "'{service}' 是 ClusterIP 类型的 Service：未开启直连时，该 Ingress 的 CLB 没有可转发的 nodePort，控制器会报错 E4047。"
+	}
+};
+const related$8 = { service: {
+	en: "the Service",
+	zh: "该 Service"
+} };
+// rules/broken-ingress-backend/rule.ts
+var rule_default$17 = defineRule({
+	id: "broken-ingress-backend",
+	severity: "error",
+	...words_exports$17,
+	tags: [
+		"ingress",
+		"tke",
+		"ack"
+	],
+	references: [
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://cloud.tencent.com/document/product/457/36837",
+		"https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const ingress of cluster.resources.filter(isIngress)) for (const { kind, backend, service } of backendFaults(ingress, cluster)) yield {
+			message: kind,
+			data: {
+				service: backend.service,
+				namespace: ingress.namespace ?? "default",
+				port: backend.port ?? ""
+			},
+			at: kind === "no-port" ? backend.portAt : backend.at,
+			resource: ingress,
+			related: service ? [evidencePlace(related$8, "service", namePlace(service.owner.node))] : []
+		};
+	}
+});
 // src/model/exposure.ts
 /** Whose cloud the load balancer is of: its object's own evidence, else the cluster's; undefined where neither says. */
 function providerOf(exposure, facts) {
@@ -3533,6 +4518,445 @@ function providerOf(exposure, facts) {
 /** The map that annotates the load balancer, as the owner writes it: an IstioGateway's `spec.serviceAnnotations`, a Service's own. */
 function annotationsOf$1({ owner, fields }) {
 	return owner.node.at(...fields.annotations);
+}
+// src/model/annotations/intention.ts
+/** The legal value that was meant; undefined where none is near. */
+function meantValue(row, written) {
+	const bare = written.trim();
+	const { values } = row;
+	if (values.kind === "shape") {
+		const lower = bare.toLowerCase();
+		return isLegal(row, lower) ? {
+			value: lower,
+			isSure: true
+		} : void 0;
+	}
+	if (values.kind !== "words") return isLegal(row, bare) ? {
+		value: bare,
+		isSure: true
+	} : void 0;
+	const same = values.words.find((word) => word.toLowerCase() === bare.toLowerCase());
+	if (same !== void 0) return {
+		value: same,
+		isSure: true
+	};
+	const near = switchWord(values.words, bare) ?? nearest(bare, values.words);
+	return near === void 0 ? void 0 : {
+		value: near,
+		isSure: false
+	};
+}
+/** The word of a switch that says what another word for it says: `1` and `yes` are its `true` or `on`. */
+function switchWord(words, written) {
+	if (/^(?:1|true|on|y|yes|enabled?)$/i.test(written)) return words.find((word) => word === "true" || word === "on");
+	if (/^(?:0|false|off|n|no|disabled?)$/i.test(written)) return words.find((word) => word === "false" || word === "off");
+}
+/**
+* The key of the table that a key outside of it was meant to be, on an object of this kind: two letters off, one in a key that ends in a
+* short word, or the right last words behind a prefix of the same cloud that has no such key.
+*/
+function meantKey(written, on, provider) {
+	const rows = annotationTable.filter((row) => row.on === on && (provider ?? row.provider) === row.provider);
+	const keys = rows.flatMap(spellingsOf);
+	const key = nearest(written, keys.filter((each) => !endsShort(each)), 2) ?? nearest(written, keys.filter(endsShort), 1) ?? rows.find((row) => isMisplacedIn(written, row))?.key;
+	const row = rows.find((each) => key !== void 0 && spellingsOf(each).includes(key));
+	return row && key !== void 0 ? {
+		row,
+		key
+	} : void 0;
+}
+/** Of a short word, two letters off may be another one. */
+function endsShort(key) {
+	return (/[a-z]*$/i.exec(key)?.[0].length ?? 0) <= 4;
+}
+/** Whether a key says an annotation's own words behind another prefix: `…/alibaba-cloud-backend-type`. A single word may be anybody's. */
+function isMisplacedIn(written, { key, provider }) {
+	const own = withoutVendor(lastWords(key));
+	const words = lastWords(written);
+	return (cloudOf(written) ?? (isGeneral(written) ? provider : void 0)) === provider && withoutVendor(words) === own && (own.includes("-") || words !== own);
+}
+function withoutVendor(words) {
+	return words.replace(/^(?:alibaba-cloud|alicloud|qcloud|tke)-(?:loadbalancer-)?/, "");
+}
+/** Prefixes under which the clouds' own keys stand beside everybody's. */
+function isGeneral(key) {
+	return /^service\.(?:beta\.)?kubernetes\.io\//.test(key) || /^(?:[a-z]+\.)?cloud\.tencent\.com\//.test(key);
+}
+// src/model/annotations/faults.ts
+/**
+* What a load balancer's object says in vain. `provider`: whose load balancer it is, undefined where nobody says: then each cloud's keys
+* are read as its own controller would. Objects that make no load balancer have left-overs, and no exposure.
+*/
+function inertAnnotations(exposure, provider) {
+	if (exposure.lb === "foreign" || exposure.lb === "alb" || provider === "other") return [];
+	const read = annotationsOf$1(exposure);
+	const reading = {
+		exposure,
+		provider,
+		read,
+		on: exposure.kind === "ingress" ? "Ingress" : "Service"
+	};
+	return [...(read?.entries() ?? []).flatMap((entry) => inertIn(entry, reading) ?? []), ...mapsBeside(exposure).flatMap((map) => map.entries().flatMap((entry) => misplaced(entry, reading) ?? []))];
+}
+function inertIn({ key, value }, reading) {
+	const { exposure, provider, read, on } = reading;
+	const { owner } = exposure;
+	const row = rowOf(key.string ?? "");
+	if (!row) {
+		const meant = key.string === void 0 ? void 0 : meantKey(key.string, on, provider);
+		const isThere = meant && annotationNode(read, meant.row);
+		return meant && !isThere ? {
+			owner,
+			row: meant.row,
+			written: value,
+			kind: "key",
+			key: meant.key
+		} : void 0;
+	}
+	const text = textOf$3(value);
+	if (text === void 0 || row.provider !== (provider ?? row.provider)) return void 0;
+	if (row.on === on) return wrongValue(row, value, text, exposure);
+	const twin = twinOf(row);
+	if (row.provider === "ack" || twin && annotationNode(read, twin)) return void 0;
+	return {
+		owner,
+		row,
+		written: value,
+		kind: "object",
+		twin
+	};
+}
+function wrongValue(row, written, value, { owner, lb }) {
+	if (isLegal(row, value) || row.values.kind === "read-only") return void 0;
+	const meant = meantValue(row, value);
+	return lb === "nlb" && meant?.isSure || isOnlyWord(row) && !meant ? void 0 : {
+		owner,
+		row,
+		written,
+		kind: "value",
+		value,
+		meant
+	};
+}
+function isOnlyWord({ values }) {
+	return values.kind === "words" && values.words.length === 1;
+}
+/** Maps that a person takes for the one that is read: the gateway's own annotations, and those of its pods. */
+function mapsBeside({ owner, fields }) {
+	return (fields.annotations[0] === "metadata" ? [] : [owner.node.at("metadata", "annotations"), owner.node.at("spec", "podAnnotations")]).flatMap((map) => map ?? []);
+}
+function misplaced({ key, value }, { exposure, provider, read, on }) {
+	const row = rowOf(key.string ?? "");
+	if (!row || row.on !== on || row.provider !== (provider ?? row.provider)) return void 0;
+	if (textOf$3(value) === void 0 || annotationNode(read, row)) return void 0;
+	return {
+		owner: exposure.owner,
+		row,
+		written: value,
+		kind: "place",
+		to: exposure.fields.annotations
+	};
+}
+/** What somebody wrote to be read; undefined for an empty text, one that a tool is still to fill in, and no text at all. */
+function textOf$3({ string: text }) {
+	return text === void 0 || text === "" || isPlaceholder(text) ? void 0 : text;
+}
+/** Whether an annotation of the table has a value that is no string: the API server refuses the object. Null is like an empty text. */
+function isRefused(written) {
+	return written.string === void 0 && written.value !== null;
+}
+// src/model/annotations/in-vain.ts
+/**
+* Whether somebody meant to write an annotation on a load balancer's object and it does nothing: then `inert-annotation` or
+* `invalid-field` tells it, and who misses the annotation is silent. A value that a tool is still to fill in may be any.
+*/
+function isWrittenInVain(row, exposure) {
+	const written = annotationNode(annotationsOf$1(exposure), row);
+	if (written && (isRefused(written) || isPlaceholder(written.string ?? ""))) return true;
+	return inertAnnotations(exposure, row.provider).some((inert) => inert.row === row);
+}
+// src/model/service-config.ts
+const annotationsOf = {
+	Ingress: {
+		named: tkeIngress.config,
+		auto: tkeIngress.configAuto,
+		suffix: "-auto-ingress-config"
+	},
+	Service: {
+		named: tkeService.config,
+		auto: tkeService.configAuto,
+		suffix: "-auto-service-config"
+	}
+};
+/** A config that a person names must not end like one that the controller makes. */
+const reserved = ["-auto-ingress-config", "-auto-service-config"];
+function serviceConfigsOf(resources, facts) {
+	const all = resources.filter(({ kind, apiVersion }) => kind === "TkeServiceConfig" && groupOf$1(apiVersion) === "cloud.tencent.com");
+	const isComplete = valueOr(facts.complete, false);
+	return { of({ kind, name: own, namespace, annotations }) {
+		const { named, auto, suffix } = annotationsOf[kind];
+		const name = annotationValue(annotations, named);
+		const isAuto = annotationValue(annotations, auto) === "true";
+		const here = (wanted) => all.find((each) => each.name === wanted && each.namespace === namespace);
+		if (name === void 0) {
+			const made = isAuto ? here(own + suffix) : void 0;
+			if (made) return {
+				kind: "found",
+				config: made,
+				generated: true
+			};
+			return { kind: isAuto ? "auto" : "none" };
+		}
+		if (isAuto) return broken$2(name, "both-annotations");
+		if (reserved.some((ending) => name.endsWith(ending))) return broken$2(name, "reserved-name");
+		const config = here(name);
+		if (config) return {
+			kind: "found",
+			config,
+			generated: false
+		};
+		const elsewhere = all.find((each) => each.name === name);
+		if (elsewhere) return broken$2(name, "other-namespace", elsewhere);
+		return isComplete && !isPlaceholder(name) ? broken$2(name, "absent") : {
+			kind: "unseen",
+			name
+		};
+	} };
+}
+function broken$2(name, why, elsewhere) {
+	return {
+		kind: "broken",
+		name,
+		why,
+		elsewhere
+	};
+}
+/** The annotation that names the config, or asks for the controller's own. */
+function serviceConfigPlace(annotations, kind) {
+	const { named, auto } = annotationsOf[kind];
+	const node = annotationNode(annotations, named) ?? annotationNode(annotations, auto);
+	return node && entryPlace(node);
+}
+/** What a config says of one layer-7 listener, and where: a segment counts for its protocol and port, and only the integer 1 switches on. */
+function keepaliveIn(config, protocol, port) {
+	const segments = config.node.at("spec", "loadBalancer", "l7Listeners")?.items() ?? [];
+	const segment = segments.find((each) => each.get("protocol")?.string === protocol && each.get("port")?.value === port);
+	const field = segment?.get("keepaliveEnable");
+	if (!segment && segments.some((each) => isMeantFor(each, protocol, port))) return {
+		keepalive: "refused",
+		at: void 0
+	};
+	return {
+		keepalive: keepaliveAt(field),
+		at: field ? entryPlace(field) : segment && valuePlace(segment)
+	};
+}
+/** Whether a segment would match if protocol and port had their type and case. */
+function isMeantFor(segment, protocol, port) {
+	const [written, number] = [segment.get("protocol"), segment.get("port")];
+	return written?.string?.toUpperCase() === protocol && String(number?.value) === String(port);
+}
+function keepaliveAt(field) {
+	if (field?.value === void 0 || field.value === null || field.value === 0) return "off";
+	if (isTemplate(field)) return "open";
+	return field.value === 1 ? "on" : "refused";
+}
+/**
+* Keepalive of a layer-7 listener: `auto` where only the live object could say. A config that partial input does not show counts as
+* `on`: an unresolved reference is silence.
+*/
+function keepaliveOf(found, protocol, port) {
+	switch (found.kind) {
+		case "found": return keepaliveIn(found.config, protocol, port);
+		case "auto": return {
+			keepalive: "auto",
+			at: void 0
+		};
+		case "unseen": return {
+			keepalive: "on",
+			at: void 0
+		};
+		case "none":
+		case "broken": return {
+			keepalive: "off",
+			at: void 0
+		};
+	}
+}
+// src/model/ingress-listeners.ts
+/** The listeners that forward to real servers. One with redirects only has no way back to a node and is left out. */
+function ingressListeners(ingress, config) {
+	return forwardings(ingress.node).map(({ protocol, port, at }) => {
+		const found = keepaliveOf(config, protocol, port);
+		return {
+			protocol,
+			port,
+			layer: 7,
+			terminatesTls: protocol === "HTTPS",
+			proxyProtocol: false,
+			keepalive: found.keepalive,
+			at: found.at ?? at
+		};
+	});
+}
+/**
+* Every listener that the CLB may have, those that only redirect and those that serve nothing included. Without `listen-ports` HTTP:80
+* is among them whatever the Ingress says: the vendor's page makes one for each, and generated configs of TLS-only Ingresses list it.
+* Undefined where the input cannot tell: a list that is no JSON, or a CLB that other Ingresses of a group share.
+*/
+function possibleListeners(ingress) {
+	const annotations = ingress.at("metadata", "annotations");
+	const forwarding = forwardings(ingress);
+	if (annotationValue(annotations, tkeIngress.group) === "true" || forwarding.length === 0) return void 0;
+	const isListed = annotationNode(annotations, tkeIngress.listenPorts)?.string;
+	const redirects = annotationValue(annotations, tkeIngress.autoRewrite) === "true";
+	return isListed && !redirects || forwarding.some(isHttp80) ? forwarding : [...forwarding, {
+		protocol: "HTTP",
+		port: 80
+	}];
+}
+function forwardings(ingress) {
+	const annotations = ingress.at("metadata", "annotations");
+	const isOn = (row) => annotationValue(annotations, row) === "true";
+	const redirects = isOn(tkeIngress.autoRewrite);
+	const listed = annotationNode(annotations, tkeIngress.listenPorts);
+	if (listed?.string) return withoutRedirects(listenPorts(listed, listed.string), redirects);
+	const both = annotationNode(annotations, tkeIngress.ruleMixBoth);
+	if (both && isOn(tkeIngress.ruleMixBoth)) return [http(entryPlace(both)), https(entryPlace(both))];
+	if (isOn(tkeIngress.ruleMix)) return mixedRules(annotations, redirects);
+	const tls = ingress.at("spec", "tls");
+	if (tls && tls.items().length > 0) return [https(entryPlace(tls))];
+	const rules = ingress.at("spec", "rules");
+	return [http(rules ? entryPlace(rules) : namePlace(ingress))];
+}
+function http(at) {
+	return {
+		protocol: "HTTP",
+		port: 80,
+		at
+	};
+}
+function https(at) {
+	return {
+		protocol: "HTTPS",
+		port: 443,
+		at
+	};
+}
+/** `[{"HTTP":80},{"HTTPS":443}]`: exactly these. Text that is no JSON makes none: the controller refuses it. */
+function listenPorts(node, text) {
+	return jsonItems(parseJson(text)).flatMap((item) => jsonEntries(item).flatMap(([protocol, port]) => {
+		if (protocol !== "HTTP" && protocol !== "HTTPS" || typeof port !== "number") return [];
+		const written = new RegExp(`"${protocol}"\\s*:\\s*${port}\\b`).exec(text);
+		return [{
+			protocol,
+			port,
+			at: written ? slicePlace(node, written.index, written.index + written[0].length) : entryPlace(node)
+		}];
+	}));
+}
+/** auto-rewrite turns port 80 into redirects to the HTTPS listener. */
+function withoutRedirects(all, redirects) {
+	return redirects && all.some(({ protocol }) => protocol === "HTTPS") ? all.filter((each) => !isHttp80(each)) : all;
+}
+function isHttp80({ protocol, port }) {
+	return protocol === "HTTP" && port === 80;
+}
+/** rule-mix: a listener for each of the two lists that has a rule which forwards. */
+function mixedRules(annotations, redirects) {
+	const httpRules = annotationNode(annotations, tkeIngress.httpRules);
+	const httpsRules = annotationNode(annotations, tkeIngress.httpsRules);
+	const secured = rulesIn(httpsRules);
+	const forwards = (rule) => jsonField(rule, "rewrite") === void 0 && !(redirects && secured.list.some((other) => isSameRule(rule, other)));
+	const plain = rulesIn(httpRules);
+	const isPlain = plain.isOpaque || plain.list.some(forwards);
+	return [...httpRules && isPlain ? [http(entryPlace(httpRules))] : [], ...httpsRules && (secured.isOpaque || secured.list.length > 0) ? [https(entryPlace(httpsRules))] : []];
+}
+/** `"null"`, `"[]"` and an empty text hold no rule. */
+function rulesIn(node) {
+	const text = node?.string?.trim() ?? "";
+	const value = parseJson(text);
+	const isOpaque = text !== "" && value === void 0;
+	return {
+		list: jsonItems(value),
+		isOpaque
+	};
+}
+function isSameRule(one, other) {
+	return ["host", "path"].every((field) => jsonField(one, field) === jsonField(other, field));
+}
+// src/model/config-fault.ts
+/** The fault of an object's reference; undefined where there is none, or partial input does not show it. */
+function configFault(exposure) {
+	const { config } = exposure;
+	switch (config.kind) {
+		case "broken": return {
+			why: config.why,
+			name: config.name,
+			config: config.elsewhere,
+			segments: [],
+			listeners: []
+		};
+		case "found": return config.generated ? void 0 : missedListeners(exposure, config.config);
+		case "none":
+		case "auto":
+		case "unseen": return;
+	}
+}
+/** Whether what is wrong with the config, or with the annotation that refers to one, is a fault of its own: keepalive is then not missed. */
+function refersInVain(exposure) {
+	const rows = exposure.kind === "ingress" ? tkeIngress : tkeService;
+	return configFault(exposure) !== void 0 || [rows.config, rows.configAuto].some((row) => isWrittenInVain(row, exposure));
+}
+/** A segment that matches no listener does nothing. One that does is enough: a config may serve several objects. */
+function missedListeners(exposure, config) {
+	const segments = segmentsOf(config.node);
+	const listeners = exposure.kind === "ingress" ? possibleListeners(exposure.owner.node) : exposure.listeners;
+	if (!segments || segments.length === 0 || !listeners || listeners.length === 0) return void 0;
+	const byPort = annotationValue(annotationsOf$1(exposure), tkeService.protocols) !== void 0;
+	return segments.some((segment) => listeners.some(({ protocol, port }) => port === segment.port && (byPort || protocol === segment.protocol))) ? void 0 : {
+		why: "no-listener",
+		name: config.name,
+		config,
+		segments,
+		listeners
+	};
+}
+const protocols$1 = /* @__PURE__ */ new Set([
+	"TCP",
+	"UDP",
+	"HTTP",
+	"HTTPS"
+]);
+/** The listeners that a config has something to say of; undefined if one of them cannot be read. */
+function segmentsOf(config) {
+	const nodes = segmentNodes(config);
+	const segments = nodes.flatMap((segment) => {
+		const protocol = segment.get("protocol")?.string;
+		const port = segment.get("port")?.value;
+		return protocol !== void 0 && protocols$1.has(protocol) && typeof port === "number" ? [{
+			protocol,
+			port
+		}] : [];
+	});
+	return segments.length === nodes.length ? segments : void 0;
+}
+function segmentNodes(config) {
+	return ["l4Listeners", "l7Listeners"].flatMap((list) => config.at("spec", "loadBalancer", list)?.items() ?? []);
+}
+/**
+* Where the config keeps the health checks of a Service's listeners at the load balancer's own address (`sourceIpType: 0`), which
+* prevent-loopback binds on every node: a probe from there is then dropped as one's own. https://cloud.tencent.com/document/product/457/45490
+*/
+function probesFromVip(exposure) {
+	const { config, listeners, preventLoopback } = exposure;
+	if (config.kind !== "found" || !preventLoopback) return void 0;
+	const isOwn = (segment) => listeners.some(({ port }) => port === segment.get("port")?.value);
+	const field = segmentNodes(config.config.node).filter(isOwn).flatMap((segment) => [segment, ...rulesOf(segment)].map((each) => each.at("healthCheck", "sourceIpType"))).find((check) => check?.value === 0);
+	return field && entryPlace(field);
+}
+function rulesOf(segment) {
+	return (segment.get("domains")?.items() ?? []).flatMap((domain) => domain.get("rules")?.items() ?? []);
 }
 // src/path/question-words.ts
 /** What questions ask for, in the order of asking. */
@@ -3579,7 +5003,7 @@ function factOf(asked) {
 function wordsOf$1(asked, values, next, first) {
 	const [start] = values;
 	if (typeof start === "object") return rangeOf$1(first ? void 0 : start, typeof next === "object" ? next : void 0);
-	return values.map((value) => words$3[asked]?.[String(value)] ?? String(value)).join(", ");
+	return values.map((value) => words$2[asked]?.[String(value)] ?? String(value)).join(", ");
 }
 function rangeOf$1(from, before) {
 	const lower = from ? [`>=${short(from)}`] : [];
@@ -3593,7 +5017,7 @@ const inRanges = {
 	true: "inside the source ranges",
 	false: "outside the source ranges"
 };
-const words$3 = {
+const words$2 = {
 	"pod-detector": {
 		recognises: "covers the pods",
 		misses: "misses the pods"
@@ -3715,124 +5139,6 @@ function questionsOf({ decision }, causes) {
 function failsFor(outcome, causes) {
 	return !outcome.ok && causes.includes(outcome.cause);
 }
-// src/rule/fault.ts
-/** Every load balancer of the cluster that fails for one of these causes, in file order. */
-function* faultsOf({ cluster, paths }, causes, restsOn) {
-	for (const exposure of cluster.exposures) {
-		const fault = faultOf(exposure, void 0, causes, restsOn, cluster, paths);
-		if (fault) yield fault;
-	}
-}
-/** The fault of one load balancer, or of one of its listeners; undefined where the causes do not occur, or nobody can be hurt. */
-function faultOf(exposure, listener, causes, restsOn, cluster, paths) {
-	if (!isOurs(exposure, cluster)) return void 0;
-	const dialling = paths.seen.filter((seen) => dials$1(seen, exposure, listener));
-	const evidence = weigh(exposure, listener, causes, restsOn, dialling, paths);
-	if (!evidence) return void 0;
-	const callers = callersOf(exposure, dialling, paths);
-	if (callers === "known-good" && valueOr(cluster.facts.complete, false)) return void 0;
-	return {
-		exposure,
-		listener,
-		evidence,
-		callers,
-		dialling: dialling.toSorted((a, b) => Number(a.verdict.status === "works") - Number(b.verdict.status === "works")),
-		cap: callers === "known-good" ? "note" : void 0
-	};
-}
-/** Whether the load balancer may be one of ACK or TKE: of another cloud's this tool knows nothing. */
-function isOurs(exposure, { facts }) {
-	return exposure.lb !== "foreign" && providerOf(exposure, facts) !== "other";
-}
-/** The gravest of several faults of one load balancer; the first of equals. */
-function worstOf(faults) {
-	return faults.toSorted((a, b) => rank(b.evidence.certainty) - rank(a.evidence.certainty))[0];
-}
-function dials$1({ verdict, call }, exposure, listener) {
-	if (verdict.exposure !== exposure) return false;
-	return listener === void 0 || call.port === void 0 || call.port === listener.port;
-}
-/** What the worst of those who may be hurt gets; a tie goes to the ordinary pod, then to the first known client. */
-function weigh(exposure, listener, causes, restsOn, dialling, paths) {
-	const host = paths.hypothetical(exposure, "host", listener);
-	const anyone = {
-		verdict: paths.hypothetical(exposure, "pod", listener),
-		stack: "pod"
-	};
-	const known = dialling.map(({ verdict, call }) => ({
-		verdict,
-		stack: call.client.stack
-	}));
-	const worst = (restsOn === "known-clients" && known.length > 0 ? known : [anyone, ...known]).map((each) => ({
-		...each,
-		certainty: certainty(each.verdict, ...causes)
-	})).toSorted((a, b) => rank(b.certainty) - rank(a.certainty))[0];
-	if (worst?.certainty === void 0) return void 0;
-	const { certainty: certainty$1, verdict, stack } = worst;
-	return {
-		certainty: certainty$1,
-		verdict,
-		causes,
-		stack,
-		host,
-		needs: needsOf(verdict, ...causes),
-		doubts: doubtsOf(verdict, ...causes)
-	};
-}
-function rank(certainty) {
-	return certainty === "certain" ? 2 : certainty === "possible" ? 1 : 0;
-}
-/** Whoever dials the address is seen; else whoever reaches a Service behind it by a name that works is known to be good. */
-function callersOf(exposure, dialling, paths) {
-	if (dialling.length > 0) return "seen";
-	return paths.seen.some(({ verdict }) => verdict.status === "works" && verdict.service && exposure.services.includes(verdict.service)) ? "known-good" : "none-seen";
-}
-// src/rule/names.ts
-/** How a message names an object: its name, or its kind where it has none. */
-function nameOf$4(resource) {
-	return resource.name === "" ? resource.kind : resource.name;
-}
-/** `namespace/name`, as kubectl users write it; the bare name of a cluster-scoped object. */
-function qualifiedName(resource) {
-	return resource.namespace === void 0 ? nameOf$4(resource) : `${resource.namespace}/${nameOf$4(resource)}`;
-}
-/** `HTTP:80, HTTPS:443`, each once. */
-function listenerNames(listeners) {
-	return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(", ");
-}
-// src/rule/rule.ts
-/** Ties the message ids that `check` yields to the messages that exist. */
-function defineRule(rule) {
-	return rule;
-}
-// src/model/client.ts
-const nobody = {
-	namespace: void 0,
-	labels: {},
-	hostAliases: {},
-	placement: {
-		nodeLabels: {},
-		nodeName: void 0,
-		narrowed: false,
-		affinity: [],
-		antiAffinity: []
-	},
-	shortCircuits: true
-};
-/** An ordinary pod on any node, with the default DNS policy. */
-const anyPod = {
-	...nobody,
-	who: "any-pod",
-	stack: "pod",
-	dns: "cluster"
-};
-/** A hostNetwork pod or a process of the node, on any node. */
-const anyHost = {
-	...nobody,
-	who: "any-host",
-	stack: "host",
-	dns: "node"
-};
 // src/path/cidr.ts
 /** Whether one range of addresses holds another. */
 /** Whether every CIDR of the first list lies in one of the second; false if the first is empty or one of its entries cannot be read. */
@@ -3862,6 +5168,34 @@ function bitsOf(cidr) {
 		width
 	};
 }
+// src/model/client.ts
+const nobody = {
+	namespace: void 0,
+	labels: {},
+	hostAliases: {},
+	placement: {
+		nodeLabels: {},
+		nodeName: void 0,
+		narrowed: false,
+		affinity: [],
+		antiAffinity: []
+	},
+	shortCircuits: true
+};
+/** An ordinary pod on any node, with the default DNS policy. */
+const anyPod = {
+	...nobody,
+	who: "any-pod",
+	stack: "pod",
+	dns: "cluster"
+};
+/** A hostNetwork pod or a process of the node, on any node. */
+const anyHost = {
+	...nobody,
+	who: "any-host",
+	stack: "host",
+	dns: "node"
+};
 // src/path/placement.ts
 /** Whether a client shares a node with a backend: what scheduling forbids, forces, or leaves open. */
 /** What a client and the backends of these Services have to do with each other. `namespace`: where the Services' owner lives. */
@@ -3902,7 +5236,7 @@ function conflicts(demanded, labels, known) {
 }
 /** A Service's selector stands for pods that the input does not show; without one, a pod without labels does. */
 function groupsOf(backends, services, namespace) {
-	if (backends.workloads.length > 0) return backends.workloads.map(groupOf$1);
+	if (backends.workloads.length > 0) return backends.workloads.map(groupOf);
 	const selected = services.map((service) => ({
 		labels: service.selector ?? {},
 		namespace: service.namespace
@@ -3917,7 +5251,7 @@ function groupsOf(backends, services, namespace) {
 		superNode: false
 	}));
 }
-function groupOf$1({ resource, labels, placement, superNode }) {
+function groupOf({ resource, labels, placement, superNode }) {
 	return {
 		labels,
 		namespace: resource.namespace ?? "default",
@@ -3967,56 +5301,6 @@ function today(client, backends, model) {
 	if (names.length === 0 || beside.length > 0 && beside.length < names.length) return "may";
 	return beside.length === 0 ? "never" : "must";
 }
-// src/model/addresses.ts
-const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
-const ipv6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*$/i;
-const label = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
-const hostname = new RegExp(`^(?:\\*\\.)?${label}(?:\\.${label})+$`);
-/** A name in the form in which names are compared. */
-function normalHost(text) {
-	return text.trim().toLowerCase().replace(/\.$/, "");
-}
-/** Whether the text is an IPv4 or IPv6 address, without brackets, port or prefix length. */
-function isIp(text) {
-	return ipv4.test(text) || ipv6.test(text);
-}
-/** An address out of a manifest's text; undefined for text that is neither an IP nor a name of two labels or more (`*`, `${HOST}`, ``). */
-function addressOf$1(text, at) {
-	const value = normalHost(text);
-	if (isIp(value)) return {
-		kind: "ip",
-		value,
-		at
-	};
-	return hostname.test(value) ? {
-		kind: "host",
-		value,
-		at
-	} : void 0;
-}
-/**
-* Whether a served name covers a dialled one; `*.` stands for one label, as an Ingress's does.
-* https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards
-*/
-function covers$1(served, dialled) {
-	return served === dialled || served === wildcardOf(dialled);
-}
-/** The wildcard that covers a name: `*.example.com` of `shop.example.com`; the name itself where it has one label only. */
-function wildcardOf(host) {
-	const dot = host.indexOf(".");
-	return dot < 0 ? host : `*${host.slice(dot)}`;
-}
-/** Whether an IPv4 address is of RFC 1918 or of 100.64.0.0/10, out of which clouds number their own networks. */
-function isPrivate$1(ip) {
-	const [first = 0, second = 0] = ip.split(".").map(Number);
-	if (!ipv4.test(ip)) return false;
-	return first === 10 || first === 172 && second >= 16 && second < 32 || first === 192 && second === 168 || first === 100 && second >= 64 && second < 128;
-}
-/** The addresses without repetition: the first place of each stays. */
-function distinct$1(addresses) {
-	const seen = /* @__PURE__ */ new Set();
-	return addresses.filter(({ value }) => !seen.has(value) && seen.add(value));
-}
 // src/path/directory.ts
 /** What the names and addresses of one cluster stand for; built once a model, when first asked. */
 const directories = /* @__PURE__ */ new WeakMap();
@@ -4058,12 +5342,12 @@ function grouped(pairs) {
 * Looks a name up: `name`, `name.ns`, `name.ns.svc`, `name.ns.svc.<cluster-domain>`, each also with a pod's name in front.
 * `asksCluster`: whether the client's resolver is cluster DNS. `namespace` is the client's: a name of one label belongs there.
 */
-function lookUp(host, asksCluster, namespace, model) {
+function lookUp$1(host, asksCluster, namespace, model) {
 	const suffix = [`.svc.${valueOr(model.facts["cluster-domain"], "cluster.local")}`, ".svc"].find((each) => host.endsWith(each));
 	if (suffix === void 0) return shortName(host.split("."), asksCluster, namespace, model);
 	if (!asksCluster) return { kind: "unknown" };
 	const labels = host.slice(0, -suffix.length).split(".");
-	const service = serviceOf$1(labels, model);
+	const service = serviceOf$2(labels, model);
 	if (service) return {
 		kind: "service",
 		service
@@ -4081,7 +5365,7 @@ function shortName(labels, asksCluster, namespace, model) {
 	} : { kind: "not-in-cluster" };
 }
 /** The last two labels are Service and namespace; what stands before names a pod of a headless Service, or a port (`_http._tcp`). */
-function serviceOf$1(labels, model) {
+function serviceOf$2(labels, model) {
 	const [namespace = "", name = ""] = labels.toReversed();
 	const service = directoryOf$2(model).service(name, namespace);
 	return labels.length === 2 || service?.headless ? service : void 0;
@@ -4094,7 +5378,7 @@ function isAbsent(labels, model) {
 // src/path/resolve.ts
 /** What a call dials: from a name or an address to a load balancer, a Service, or the world outside. */
 /** ExternalNames and rewrites that lead in a circle are given up after this many names. */
-const longestChain = 8;
+const longestChain$1 = 8;
 /**
 * The target of a call. `unknown` where partial input cannot tell: a name under the cluster domain that no object has, a port that
 * the visible objects do not serve, a rewrite that is not followed.
@@ -4134,18 +5418,30 @@ function resolveHost(host, call, model) {
 			hops: []
 		};
 		case "same": return follow(host, call, model, []);
-		case "name": return follow(normalHost(answer.host), call, model, [hop("rewritten", answer.host)]);
+		case "lost": return {
+			target: {
+				kind: "missing",
+				cause: "rewrite"
+			},
+			hops: [hop("not-found", host)]
+		};
+		case "name":
+			if (isIp(answer.host)) return {
+				target: targetOfIp(answer.host, call, model),
+				hops: [hop("rewritten", answer.host)]
+			};
+			return follow(normalHost(answer.host), call, model, [hop("rewritten", answer.host)]);
 	}
 }
 /** From the name that DNS asks for to what it stands for, through ExternalName Services. */
 function follow(host, call, model, hops) {
-	if (hops.length > longestChain) return {
+	if (hops.length > longestChain$1) return {
 		target: { kind: "unknown" },
 		hops
 	};
 	const { dns, namespace } = call.client;
 	const rewritten = hops[0]?.event === "rewritten";
-	const answer = lookUp(host, dns === "cluster", rewritten ? void 0 : namespace, model);
+	const answer = lookUp$1(host, dns === "cluster", rewritten ? void 0 : namespace, model);
 	switch (answer.kind) {
 		case "service": {
 			const { service } = answer;
@@ -4190,12 +5486,12 @@ function pick(exposures, address, call, model) {
 	const [first] = exposures;
 	if (!first) return { kind: "external" };
 	const port = portOf$3(call);
-	const serving = exposures.find((exposure) => serves(exposure, port));
+	const serving = exposures.find((exposure) => serves$1(exposure, port));
 	if (serving) return exposureTarget(serving, address, port);
 	return valueOr(model.facts.complete, false) ? exposureTarget(first, address, port) : { kind: "unknown" };
 }
 /** Whether the load balancer listens on the port, or a Service behind it has it. One of which neither is known serves every port. */
-function serves({ listeners, services, kind }, port) {
+function serves$1({ listeners, services, kind }, port) {
 	const ports = kind === "service" ? services.flatMap((service) => service.ports) : [];
 	return has([...listeners, ...ports], port);
 }
@@ -4204,7 +5500,7 @@ function has(ports, port) {
 }
 function exposureTarget(exposure, address, dialled) {
 	const { listeners, services } = exposure;
-	const listener = dialled === void 0 ? listeners[0] : listeners.find(({ port }) => port === dialled);
+	const listener = dialled === void 0 ? listeners[0] : listeners.find((each) => each.port === dialled);
 	const port = dialled ?? listener?.port;
 	return {
 		kind: "exposure",
@@ -4212,7 +5508,7 @@ function exposureTarget(exposure, address, dialled) {
 		address,
 		port,
 		listener,
-		served: has(services.flatMap(({ ports }) => ports), port)
+		served: has(services.flatMap((service) => service.ports), port)
 	};
 }
 function serviceTarget(service, call, model) {
@@ -4827,12 +6123,12 @@ function pod(packet, ask) {
 }
 /** #97081 does not help a host process: its packet leaves with the bound address as its source, and no answer finds back. */
 function host(packet, ask) {
-	if (packet.externalPolicy === "Cluster") return blocked(packet, ask) ? dropped("source-ranges") : backend("node");
-	if (packet.at === "node-with-endpoint") return blocked(packet, ask) ? dropped("source-ranges") : backend("lb-ip");
+	if (packet.externalPolicy === "Cluster") return blocked$1(packet, ask) ? dropped("source-ranges") : backend("node");
+	if (packet.at === "node-with-endpoint") return blocked$1(packet, ask) ? dropped("source-ranges") : backend("lb-ip");
 	if (emptyServer(ask("kube-proxy.version")) === "refused") return refused$1("local-policy");
-	return dropped(blocked(packet, ask) ? "source-ranges" : "local-policy");
+	return dropped(blocked$1(packet, ask) ? "source-ranges" : "local-policy");
 }
-function blocked(packet, ask) {
+function blocked$1(packet, ask) {
 	return leftOut(packet, ask) && ipvsDropsHosts(ask("kube-proxy.version"));
 }
 /** What a packet meets that ipvs hands to a node's own virtual server, Local and without an endpoint there. */
@@ -4852,7 +6148,7 @@ function unbound(packet, why, ask) {
 	};
 	if (!packet.endpoints) return refused$1("no-endpoint");
 	if (packet.externalPolicy === "Local" && packet.at === "node-without-endpoint" && emptyServer(ask("kube-proxy.version")) === "refused") return refused$1("local-policy");
-	return blocked(packet, ask) ? dropped("source-ranges") : backend("node");
+	return blocked$1(packet, ask) ? dropped("source-ranges") : backend("node");
 }
 // src/path/nftables.ts
 /** kube-proxy in nftables mode (alpha in 1.29): it drops what it wants dropped in its own chains, for pods and hosts alike. */
@@ -4967,7 +6263,8 @@ function sourceAtServer(arrival, ask) {
 }
 function keepsAlive({ listener }, ask) {
 	switch (listener?.keepalive) {
-		case "on": return true;
+		case "on":
+		case "open": return true;
 		case "auto": return ask("auto-config-edited");
 		default: return false;
 	}
@@ -5246,6 +6543,844 @@ function everywhere(situation, [first, ...others], ask) {
 		where: "every-node"
 	} : worst;
 }
+// src/remedy/with-exposure.ts
+/** The same call in a cluster whose load balancer has other properties. Everything that points at the old one points at the new. */
+function withExposure({ call, exposure, cluster }, change) {
+	const changed = {
+		...exposure,
+		...change
+	};
+	const exposures = cluster.exposures.map((each) => each === exposure ? changed : each);
+	const to = call.to.kind === "exposure" && call.to.exposure === exposure ? {
+		...call.to,
+		exposure: changed
+	} : call.to;
+	return {
+		call: {
+			...call,
+			to
+		},
+		cluster: {
+			...cluster,
+			exposures
+		}
+	};
+}
+// src/rule/paths.ts
+/** The verdicts of a cluster; computed when first asked for. */
+function pathsOf(cluster) {
+	const asked = {
+		pod: /* @__PURE__ */ new Map(),
+		host: /* @__PURE__ */ new Map()
+	};
+	let seen;
+	return {
+		get seen() {
+			return seen ??= cluster.calls.map((call) => ({
+				call,
+				verdict: reach(call, cluster)
+			}));
+		},
+		hypothetical(exposure, client, listener = exposure.listeners[0]) {
+			const key = listener ?? exposure;
+			let verdict = asked[client].get(key);
+			if (!verdict) {
+				verdict = reach(hypotheticalCall(exposure, client, listener), cluster);
+				asked[client].set(key, verdict);
+			}
+			return verdict;
+		}
+	};
+}
+/** Anybody who dials a listener of a load balancer. */
+function hypotheticalCall(exposure, client, listener) {
+	return {
+		client: client === "pod" ? anyPod : anyHost,
+		to: {
+			kind: "exposure",
+			exposure
+		},
+		port: listener?.port,
+		scheme: void 0,
+		at: void 0,
+		mentionedBy: void 0,
+		secretKey: void 0
+	};
+}
+// src/rule/binding.ts
+/**
+* Whether prevent-loopback does anything for a load balancer: without it, under ipvs, its address would stay unbound. `possible`: facts
+* about the nodes that nobody knows decide it; undefined: it does nothing.
+*/
+function bindingOf(exposure, cluster) {
+	const unasked = withExposure({
+		call: hypotheticalCall(exposure, "pod"),
+		exposure,
+		cluster
+	}, { preventLoopback: false });
+	const verdict = reach(unasked.call, unasked.cluster);
+	if (certainty(verdict, "unbound-vip") === void 0) return void 0;
+	return needsOf(verdict, "unbound-vip").some((fact) => fact === "kube-proxy.mode" || fact === "cni") ? "possible" : "certain";
+}
+// src/rule/names.ts
+/** How a message names an object: its name, or its kind where it has none. */
+function nameOf$4(resource) {
+	return resource.name === "" ? resource.kind : resource.name;
+}
+/** `namespace/name`, as kubectl users write it; the bare name of a cluster-scoped object. */
+function qualifiedName(resource) {
+	return resource.namespace === void 0 ? nameOf$4(resource) : `${resource.namespace}/${nameOf$4(resource)}`;
+}
+/** `HTTP:80, HTTPS:443`, each once. */
+function listenerNames(listeners) {
+	return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(", ");
+}
+// rules/broken-service-config/words.ts
+var words_exports$16 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$16,
+	messages: () => messages$17,
+	rationale: () => rationale$16,
+	related: () => related$7,
+	remedy: () => remedy$16,
+	summary: () => summary$16
+});
+/** What broken-service-config says, in both languages. */
+const summary$16 = {
+	en: "An Ingress or Service on TKE refers to a TkeServiceConfig that its controller will not find, or that cannot do what it says.",
+	zh: "TKE 上的 Ingress 或 Service 引用的 TkeServiceConfig 无法被控制器找到，或其配置无法生效。"
+};
+const rationale$16 = {
+	en: "A TkeServiceConfig is the only place for keepalive and health checks of a CLB. A reference that finds none (E4043), or segments that match no listener, leave the CLB as it is: nothing in the manifests tells that the setting never arrived.",
+	zh: "CLB 的 keepalive 和健康检查只能通过 TkeServiceConfig 配置。引用不到（E4043）或没有匹配的监听器时，CLB 保持原样，而清单上看不出配置没有生效。"
+};
+const remedy$16 = {
+	en: "Keep the config in the namespace of the object, under a name of your own, in tke-service-config alone, with a segment for each listener by protocol and port.",
+	zh: "将配置放在同一命名空间，使用自定义名称，只写 tke-service-config 注解，并按协议和端口为每个监听器编写配置段。"
+};
+const keep$16 = {
+	en: "why the config does not have to take effect",
+	zh: "为什么该配置不需要生效"
+};
+const messages$17 = {
+	"both-annotations": {
+		en: "tke-service-config and tke-service-config-auto must not stand together: '{config}' cannot be relied on to be applied.",
+		zh: "tke-service-config 与 tke-service-config-auto 不能同时设置：无法保证 '{config}' 会生效。"
+	},
+	"reserved-name": {
+		en: "'{config}' ends like a config that the controller makes: it must not be named in tke-service-config, only asked for by tke-service-config-auto.",
+		zh: "'{config}' 使用了控制器自动生成配置的保留后缀：不能写在 tke-service-config 中，只能通过 tke-service-config-auto 使用。"
+	},
+	"other-namespace": {
+		en: "TkeServiceConfig '{config}' is in namespace '{namespace}': the controller looks in the namespace of this object only and finds none (E4043).",
+		zh: "TkeServiceConfig '{config}' 位于命名空间 '{namespace}'：控制器只在本对象的命名空间中查找，找不到该配置（E4043）。"
+	},
+	absent: {
+		en: "There is no TkeServiceConfig '{config}', and the input is stated to be complete: the controller finds none (E4043).",
+		zh: "没有名为 '{config}' 的 TkeServiceConfig，而输入已声明为完整：控制器找不到该配置（E4043）。"
+	},
+	"no-listener": {
+		en: "TkeServiceConfig '{config}' is about {segments}, and the CLB has {listeners}: no segment matches by protocol and port, so nothing of it is applied.",
+		zh: "TkeServiceConfig '{config}' 配置的是 {segments}，而 CLB 的监听器是 {listeners}：协议和端口都不匹配，配置不会生效。"
+	},
+	"probes-from-vip": {
+		en: "Under ipvs prevent-loopback binds the address of the CLB on every node, and this config lets the health checks come from that address (sourceIpType: 0): every node drops them, and all real servers count as dead.",
+		zh: "ipvs 模式下 prevent-loopback 会在每个节点上绑定 CLB 的地址，而该配置让健康检查以该地址为源（sourceIpType: 0）：节点会丢弃探测报文，所有后端都被视为不健康。"
+	}
+};
+const related$7 = {
+	config: {
+		en: "the TkeServiceConfig",
+		zh: "该 TkeServiceConfig"
+	},
+	probes: {
+		en: "the health checks come from the CLB address",
+		zh: "健康检查源地址为 CLB 地址"
+	}
+};
+// rules/broken-service-config/rule.ts
+var rule_default$16 = defineRule({
+	id: "broken-service-config",
+	severity: "error",
+	...words_exports$16,
+	tags: ["tke"],
+	references: [
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://cloud.tencent.com/document/product/457/45700",
+		"https://cloud.tencent.com/document/product/457/45490"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) {
+			if (providerOf(exposure, cluster.facts) !== "tke") continue;
+			const { owner } = exposure;
+			const at = exposure.at.serviceConfig ?? exposure.at.annotations;
+			const fault = configFault(exposure);
+			if (fault) yield {
+				...draftOf$5(fault),
+				at,
+				resource: owner
+			};
+			const probes = probesFromVip(exposure);
+			const certainty = probes && bindingOf(exposure, cluster);
+			if (probes && certainty) yield {
+				message: "probes-from-vip",
+				certainty,
+				data: {},
+				at,
+				resource: owner,
+				related: [evidencePlace(related$7, "probes", probes)]
+			};
+		}
+	}
+});
+function draftOf$5({ why, name, config, segments, listeners }) {
+	return {
+		message: why,
+		data: {
+			config: name,
+			namespace: config?.namespace ?? "",
+			segments: listenerNames(segments),
+			listeners: listenerNames(listeners)
+		},
+		related: config ? [evidencePlace(related$7, "config", namePlace(config.node))] : []
+	};
+}
+// src/model/pod-template.ts
+const pathsByKind = {
+	Pod: [[]],
+	PodTemplate: [["template"]],
+	CronJob: [[
+		"spec",
+		"jobTemplate",
+		"spec",
+		"template"
+	]],
+	AdvancedCronJob: [[
+		"spec",
+		"template",
+		"jobTemplate",
+		"spec",
+		"template"
+	], [
+		"spec",
+		"template",
+		"broadcastJobTemplate",
+		"spec",
+		"template"
+	]]
+};
+/** Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, and the custom kinds modelled on them (CloneSet, Rollout, Knative Service…). */
+const usual = [["spec", "template"]];
+/** The pod template of an object; undefined for an object that makes no pods, or none that can be seen. */
+function podTemplateOf({ kind, node }) {
+	for (const path of pathsByKind[kind] ?? usual) {
+		const template = path.length === 0 ? node : node.at(...path);
+		const spec = template?.get("spec");
+		if (spec?.get("containers")?.kind === "sequence") return {
+			metadata: template?.get("metadata"),
+			spec
+		};
+	}
+}
+// src/model/containers.ts
+/** Containers and init containers; empty for an object without a pod template. */
+function containersOf(resource) {
+	const spec = podTemplateOf(resource)?.spec;
+	return [spec?.get("containers"), spec?.get("initContainers")].flatMap((list) => list?.items() ?? []).map((node) => ({
+		name: node.get("name")?.string ?? "",
+		image: node.get("image"),
+		words: [...node.get("command")?.items() ?? [], ...node.get("args")?.items() ?? []],
+		node
+	}));
+}
+/** An image without its tag and digest: `registry.example:5000/team/app` of `registry.example:5000/team/app:1.2@sha256:…`. */
+function imageName(image) {
+	return image.replace(/@.*$/s, "").replace(/:[^/:]*$/, "");
+}
+/** The last part of an image's name: `kube-proxy` of `registry.k8s.io/kube-proxy:v1.30.7`. */
+function imageBase(image) {
+	const name = imageName(image);
+	return name.slice(name.lastIndexOf("/") + 1);
+}
+/** An image's tag; undefined without one. */
+function imageTag(image) {
+	return /:([^/:@]+)(?:@.*)?$/s.exec(image)?.[1];
+}
+// src/model/resources.ts
+/**
+* The objects of a document in file order: itself, or what a `List` holds, lists in lists included. A document without `apiVersion`
+* and `kind` is no Kubernetes object: the answer is empty. A partial object (a kustomize patch) is an object like any other.
+*/
+function resourcesOf(document, role) {
+	return document.root === void 0 ? [] : objectsIn(document.root, role, void 0);
+}
+function objectsIn(node, role, implied) {
+	const apiVersion = node.get("apiVersion")?.string ?? implied?.apiVersion;
+	const kind = node.get("kind")?.string ?? implied?.kind;
+	if (apiVersion === void 0 || kind === void 0 || apiVersion === "" || kind === "") return [];
+	const items = kind.endsWith("List") ? node.get("items") : void 0;
+	if (items?.kind !== "sequence") return [resource(node, apiVersion, kind, role)];
+	const itemType = kind === "List" ? void 0 : {
+		apiVersion,
+		kind: kind.slice(0, -4)
+	};
+	return items.items().flatMap((item) => objectsIn(item, role, itemType));
+}
+function resource(node, apiVersion, kind, role) {
+	const metadata = node.get("metadata");
+	const namespace = metadata?.get("namespace")?.string;
+	return {
+		apiVersion,
+		kind,
+		namespace: isNamespaced(apiVersion, kind) ? namespace || "default" : void 0,
+		name: metadata?.get("name")?.string ?? "",
+		labels: stringsOf(metadata?.get("labels")),
+		node,
+		role,
+		live: void 0
+	};
+}
+/** The string values of a map, merge keys not followed; values that are no strings are left out (the API server refuses them). */
+function stringsOf(map) {
+	const strings = {};
+	for (const { key, value } of map?.entries() ?? []) {
+		const name = key.string ?? (key.value === void 0 ? void 0 : String(key.value));
+		if (name !== void 0 && value.string !== void 0) strings[name] = value.string;
+	}
+	return strings;
+}
+// src/model/opened-ports.ts
+/**
+* The declared ports of a workload's containers, sidecars among the init containers included.
+* https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+*/
+function openedPortsOf({ resource }) {
+	const lists = containersOf(resource).map(({ node }) => node.get("ports")?.items() ?? []);
+	const main = podTemplateOf(resource)?.spec.get("containers")?.items() ?? [];
+	return {
+		declared: lists.flat().flatMap((port) => {
+			const number = port.get("containerPort")?.value;
+			if (typeof number !== "number") return [];
+			return [{
+				name: port.get("name")?.string,
+				number,
+				protocol: port.get("protocol")?.string ?? "TCP"
+			}];
+		}),
+		isWhole: main.every((container) => (container.get("ports")?.items().length ?? 0) > 0),
+		isInjected: isInjected(resource)
+	};
+}
+/** `sidecar.istio.io/inject`, `linkerd.io/inject` and their kin, as an annotation or a label of the pod. */
+function isInjected(resource) {
+	const metadata = podTemplateOf(resource)?.metadata;
+	return [metadata?.get("labels"), metadata?.get("annotations")].flatMap((map) => Object.entries(stringsOf(map))).some(([key, value]) => key.endsWith("inject") && (value === "true" || value === "enabled"));
+}
+// src/model/service-ports.ts
+/** Whether complete input shows that nobody has the labels that a Service asks for. An endpoint in a dump has a pod, whoever made it. */
+function selectsNobody(service, { facts, resources }) {
+	const { type, selector = {}, backends } = service;
+	const asks = type !== "ExternalName" && Object.keys(selector).length > 0;
+	const isServed = backends.workloads.length > 0 || (backends.nodes?.length ?? 0) > 0;
+	return asks && !isServed && valueOr(facts.complete, false) && !isOperatorsOwn(selector, resources);
+}
+/** Labels under the group of a custom kind in the input, or its parent (`strimzi.io/cluster` of kafka.strimzi.io): its operator makes the pods. */
+function isOperatorsOwn(selector, resources) {
+	const domains = Object.keys(selector).flatMap((key) => key.includes("/") ? key.slice(0, key.indexOf("/")) : []);
+	const groups = resources.map(({ apiVersion }) => groupOf$1(apiVersion));
+	return domains.some((domain) => groups.some((group) => group === domain || group.endsWith(`.${domain}`)));
+}
+/**
+* The ports of a Service whose target none of the selected pods that the input shows opens. A name has to be given to a port, or there is
+* no endpoint; a number is only not declared: a pod may listen on more than it declares, and one that declares nothing says nothing.
+* https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+*/
+function missedPorts({ type, headless, ports, backends }) {
+	const opened = backends.workloads.map(openedPortsOf);
+	const declared = opened.flatMap((each) => each.declared);
+	if (type === "ExternalName" || opened.length === 0 || opened.some(({ isInjected }) => isInjected)) return [];
+	const mayListen = headless || opened.some(({ isWhole }) => !isWhole);
+	return ports.filter(({ targetPort, protocol }) => typeof targetPort === "string" ? !declared.some(({ name, protocol: own }) => name === targetPort && own === protocol) : !mayListen && !declared.some(({ number }) => number === targetPort));
+}
+// src/model/sources/source.ts
+/** The word of a field that the controller fills in where it is not written; '' for what is no word (a template), which is then no default. */
+function wordOf(field, unsaid) {
+	return field === void 0 || field.value === null ? unsaid : field.string ?? "";
+}
+// src/model/sources/written.ts
+/** Whether the object is a Service of Kubernetes itself (Knative has a kind of the same name). */
+function isService({ apiVersion, kind }) {
+	return apiVersion === "v1" && kind === "Service";
+}
+function writtenService(owner) {
+	const { node } = owner;
+	const spec = node.get("spec");
+	const selector = spec?.get("selector");
+	return {
+		owner,
+		name: owner.name,
+		namespace: owner.namespace ?? "default",
+		type: wordOf(spec?.get("type"), "ClusterIP"),
+		defaultPolicy: "Cluster",
+		field: (name) => spec?.get(name),
+		annotations: node.at("metadata", "annotations"),
+		selector: selector && stringsOf(selector),
+		live: liveNode(owner),
+		handWritten: node.get("status"),
+		provider: unknown$3,
+		maker: void 0,
+		clusterId: void 0,
+		fields: {
+			policy: ["spec", "externalTrafficPolicy"],
+			annotations: ["metadata", "annotations"]
+		}
+	};
+}
+// rules/broken-service-port/words.ts
+var words_exports$15 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$15,
+	messages: () => messages$16,
+	rationale: () => rationale$15,
+	related: () => related$6,
+	remedy: () => remedy$15,
+	summary: () => summary$15
+});
+/** What broken-service-port says, in both languages. */
+const summary$15 = {
+	en: "A Service leads nowhere: its selector matches no workload, or a targetPort is none that the selected pods open.",
+	zh: "Service 没有可用的后端：selector 选不到任何工作负载，或 targetPort 不是所选 Pod 开放的端口。"
+};
+const rationale$15 = {
+	en: "Whatever address a client uses, the load balancer, the ClusterIP or a rewritten name, ends at the endpoints of a Service. A selector that nobody matches and a port name that no container has make no endpoint, so every call is refused; a number that nobody listens on is refused by the pod itself.",
+	zh: "无论客户端使用负载均衡地址、ClusterIP 还是被重写的域名，最终都落到 Service 的 endpoint 上。没有 Pod 匹配的 selector、没有容器使用的端口名都不会产生 endpoint，所有访问都会被拒绝；没有进程监听的端口号则由 Pod 直接拒绝。"
+};
+const remedy$15 = {
+	en: "Give the Service the labels of the pod template, and as targetPort the name or number that the container declares.",
+	zh: "让 selector 与 Pod 模板的标签一致，targetPort 使用容器声明的端口名或端口号。"
+};
+const keep$15 = {
+	en: "where the pods or the port come from",
+	zh: "这些 Pod 或端口来自哪里"
+};
+const messages$16 = {
+	"no-workload": {
+		en: "The selector of '{service}' matches no workload, and the input is stated to be complete: the Service has no endpoint.",
+		zh: "'{service}' 的 selector 没有匹配任何工作负载，而输入已声明为完整：该 Service 没有 endpoint。"
+	},
+	"unknown-name": {
+		en: "No container of '{pods}' names a {protocol} port '{target}': port {port} of this Service has no endpoint.",
+		zh: "'{pods}' 的容器没有名为 '{target}' 的 {protocol} 端口：该 Service 的 {port} 端口没有 endpoint。"
+	},
+	"undeclared-number": {
+		en: "No container of '{pods}' declares port {target}: unless one listens there undeclared, calls to port {port} of this Service are refused.",
+		zh: "'{pods}' 的容器都没有声明端口 {target}：除非有进程在未声明的情况下监听，否则访问该 Service 的 {port} 端口会被拒绝。"
+	}
+};
+const related$6 = { selected: {
+	en: "the pods that the Service selects",
+	zh: "该 Service 选中的 Pod"
+} };
+// rules/broken-service-port/rule.ts
+var rule_default$15 = defineRule({
+	id: "broken-service-port",
+	severity: "error",
+	...words_exports$15,
+	tags: ["service"],
+	references: [
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
+		"https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const service of cluster.services.filter(({ owner }) => isService(owner))) {
+			const { owner, backends } = service;
+			const selector = owner.node.at("spec", "selector");
+			if (selector && selectsNobody(service, cluster)) yield {
+				message: "no-workload",
+				data: { service: nameOf$4(owner) },
+				at: keyPlace(selector),
+				resource: owner
+			};
+			const selected = backends.workloads.map(({ resource }) => resource);
+			for (const port of missedPorts(service)) yield {
+				...faultOf$1(port),
+				data: {
+					target: port.targetPort,
+					port: port.port,
+					protocol: port.protocol,
+					pods: selected.map(nameOf$4).join(", ")
+				},
+				at: port.targetAt,
+				resource: owner,
+				related: selected.map(({ node }) => evidencePlace(related$6, "selected", namePlace(node)))
+			};
+		}
+	}
+});
+function faultOf$1({ targetPort }) {
+	return typeof targetPort === "string" ? { message: "unknown-name" } : {
+		message: "undeclared-number",
+		certainty: "possible"
+	};
+}
+// src/model/annotations/place.ts
+/** The first of these annotations that a load balancer's owner writes, key and value; else where a person would add one. */
+function annotationPlace(exposure, ...rows) {
+	const annotations = annotationsOf$1(exposure);
+	for (const row of rows) {
+		const written = annotationNode(annotations, row);
+		if (written) return entryPlace(written);
+	}
+	return exposure.at.annotations;
+}
+// src/model/client-address.ts
+/**
+* Keepalive replaces the client by 100.127.0.0/16 (https://www.tencentcloud.com/document/product/457/35660). A nodePort under Cluster
+* masquerades to a node's address; under Local, and where the load balancer sends to the pod itself, the client's stays. The PROXY
+* protocol tells it beside the packet. Undefined where nothing is lost, or where a reference is not in the input.
+*/
+function lostAddress(exposure, facts) {
+	const { lb, config, listeners } = exposure;
+	if (lb !== "clb" && lb !== "nlb" || listeners.some(({ proxyProtocol }) => proxyProtocol)) return void 0;
+	if (config.kind === "found" && listeners.some(({ keepalive }) => keepalive === "on")) return {
+		instead: "keepalive",
+		needs: []
+	};
+	const isMasquerading = exposure.services.every(({ externalPolicy }) => externalPolicy === "Cluster");
+	return exposure.policy === "Cluster" && isMasquerading ? throughNodes(exposure, facts) : void 0;
+}
+/**
+* Clusters with Terway made since August 2020 send to pods unless told otherwise: where only that is unknown, nothing is said
+* (https://www.alibabacloud.com/help/en/asm/how-to-ensure-service-access-of-the-client-ip-addresses-1694487146673).
+*/
+function throughNodes(exposure, facts) {
+	const { realServers } = exposure;
+	if (realServers.known) return realServers.value === "node" ? {
+		instead: "node",
+		needs: []
+	} : void 0;
+	if (facts.cni.known && isTerway(facts.cni.value)) return void 0;
+	return {
+		instead: "node",
+		needs: [["provider", providerOf(exposure, facts) === void 0], ["cni", !facts.cni.known]].flatMap(([fact, open]) => open ? [fact] : [])
+	};
+}
+// src/model/selectors.ts
+/** Whether all pairs of `wanted` are among `labels`. An empty selector selects nothing (a Service without pods of its own). */
+function selects$1(wanted, labels) {
+	const pairs = Object.entries(wanted ?? {});
+	return pairs.length > 0 && pairs.every(([key, value]) => labels[key] === value);
+}
+/** A LabelSelector: matchLabels and matchExpressions, all of them; `{}` matches everything, an absent one nothing. */
+function labelTest(selector) {
+	if (selector?.kind !== "map") return () => false;
+	const pairs = Object.entries(stringsOf(selector.get("matchLabels")));
+	const tests = selector.get("matchExpressions")?.items().map(expressionTest) ?? [];
+	return (labels) => pairs.every(([key, value]) => labels[key] === value) && tests.every((test) => test(labels));
+}
+function expressionTest(expression) {
+	const key = expression.get("key")?.string ?? "";
+	const values = textsOf$3(expression.get("values"));
+	switch (expression.get("operator")?.string) {
+		case "In": return (labels) => hasOneOf(labels, key, values);
+		case "NotIn": return (labels) => !hasOneOf(labels, key, values);
+		case "Exists": return (labels) => key in labels;
+		case "DoesNotExist": return (labels) => !(key in labels);
+		default: return () => false;
+	}
+}
+function hasOneOf(labels, key, values) {
+	const value = labels[key];
+	return value !== void 0 && values.includes(value);
+}
+/** The strings of a sequence; other items are left out. */
+function textsOf$3(sequence) {
+	return sequence?.items().flatMap((item) => item.string ?? []) ?? [];
+}
+// src/model/names/served.ts
+/**
+* The exposures with the names that gateways serve through them. Names whose load balancer is not certain, because several or none come
+* into question, are left out: they are an unknown object.
+*/
+function withNames(exposures, served) {
+	const added = /* @__PURE__ */ new Map();
+	for (const { names, by } of served) {
+		const [owner, ...others] = new Set(by.map((exposure) => exposure.owner));
+		if (owner === void 0 || others.length > 0) continue;
+		for (const exposure of by) added.set(exposure, [...added.get(exposure) ?? [], ...names]);
+	}
+	return exposures.map((exposure) => {
+		const own = new Set(exposure.addresses.map(({ value }) => value));
+		const fresh = (added.get(exposure) ?? []).filter(({ value }) => !own.has(value) && own.add(value));
+		return fresh.length === 0 ? exposure : {
+			...exposure,
+			addresses: [...exposure.addresses, ...fresh]
+		};
+	});
+}
+/** The load balancers of Services whose pods carry all these labels. */
+function exposuresOfPods(exposures, wanted) {
+	return exposures.filter((exposure) => exposure.kind === "service" && hasPods(exposure, wanted));
+}
+/** Whether pods with all these labels stand behind a load balancer, as far as Services' selectors or workloads tell. */
+function hasPods({ services, backends }, wanted) {
+	return [...services.map(({ selector }) => selector ?? {}), ...backends.workloads.map(({ labels }) => labels)].some((labels) => selects$1(wanted, labels));
+}
+/** The load balancers that have one of these addresses themselves. */
+function exposuresAt(exposures, nodes) {
+	const values = new Set(hostsOf(nodes).map(({ value }) => value));
+	return exposures.filter(({ kind, addresses }) => kind === "service" && addresses.some(({ value }) => values.has(value)));
+}
+/** The addresses that scalars hold, each at its own place; names of cluster DNS lead to no load balancer and are left out. */
+function hostsOf(nodes) {
+	return nodes.flatMap((node) => {
+		const address = node?.string === void 0 ? void 0 : addressOf$1(node.string, valuePlace(node));
+		return address === void 0 || isClusterName(address.value) ? [] : [address];
+	});
+}
+/** `*.local` and `*.global` are what meshes of several clusters write on their gateways: they cover Services, not public names. */
+function isClusterName(host) {
+	return /\.svc(?:\.|$)/.test(host) || /\.(?:cluster\.local|local|global)$/.test(host);
+}
+// src/model/reliance/reliance.ts
+/** Whether a list of CIDRs tells one client from another: `0.0.0.0/0` alone does not. */
+function isSelective(cidrs) {
+	return cidrs.some((cidr) => !/^\s*(?:0\.0\.0\.0\/0|::\/0)?\s*$/.test(cidr));
+}
+// src/model/reliance/istio.ts
+/** The policies that apply to the pods behind a load balancer. With trusted proxies configured, `remote` is read from a header. */
+function istioReliance(exposure, resources) {
+	const found = resources.filter(({ kind, apiVersion }) => kind === "AuthorizationPolicy" && groupOf$1(apiVersion) === "security.istio.io").filter((policy) => appliesTo(policy, exposure)).flatMap(readsOf);
+	return found.some(({ reads }) => reads === "remote") && resources.some(trustsProxies) ? found.filter(({ reads }) => reads === "peer") : found;
+}
+/** Where a policy with a selector holds in every namespace. */
+const rootNamespace = "istio-system";
+/** A selector picks pods of the policy's namespace, or of all from the root namespace; without one, the namespace's own. */
+function appliesTo(policy, exposure) {
+	const targets = [policy.node.at("spec", "targetRef"), ...policy.node.at("spec", "targetRefs")?.items() ?? []];
+	const isHere = exposure.services.some(({ namespace }) => namespace === policy.namespace);
+	const attached = targets.flatMap((target) => target ?? []);
+	if (attached.length > 0) return isHere && attached.some((target) => isTarget(target, exposure));
+	const labels = stringsOf(policy.node.at("spec", "selector", "matchLabels"));
+	if (Object.keys(labels).length === 0) return isHere;
+	return (isHere || policy.namespace === rootNamespace) && hasPods(exposure, labels);
+}
+function isTarget(target, { services, owner }) {
+	const name = target.get("name")?.string;
+	switch (target.get("kind")?.string) {
+		case "Service": return services.some((service) => service.name === name);
+		case "Gateway": return owner.labels["gateway.networking.k8s.io/gateway-name"] === name;
+		default: return false;
+	}
+}
+const sources = {
+	ipBlocks: "peer",
+	notIpBlocks: "peer",
+	remoteIpBlocks: "remote",
+	notRemoteIpBlocks: "remote"
+};
+const conditions = {
+	"source.ip": "peer",
+	"remote.ip": "remote"
+};
+function readsOf(policy) {
+	return (policy.node.at("spec", "rules")?.items() ?? []).flatMap((rule) => [...(rule.get("from")?.items() ?? []).flatMap((from) => sourceReads(from.get("source"), policy)), ...(rule.get("when")?.items() ?? []).flatMap((condition) => conditionReads(condition, policy))]);
+}
+function sourceReads(source, resource) {
+	return Object.entries(sources).flatMap(([field, reads]) => {
+		const list = source?.get(field);
+		return list && isSelective(textsOf$3(list)) ? [{
+			resource,
+			at: keyPlace(list),
+			reads
+		}] : [];
+	});
+}
+function conditionReads(condition, resource) {
+	const key = condition.get("key");
+	const reads = conditions[key?.string ?? ""];
+	const listed = [...textsOf$3(condition.get("values")), ...textsOf$3(condition.get("notValues"))];
+	return key && reads && isSelective(listed) ? [{
+		resource,
+		at: valuePlace(key),
+		reads
+	}] : [];
+}
+/** https://istio.io/latest/docs/ops/configuration/traffic-management/network-topologies/ ; `xffTrustedCidrs` is ASM's. */
+function trustsProxies({ kind, node }) {
+	return kind !== "Secret" && /numTrustedProxies["'\s:\\]+[1-9]|xffTrustedCidrs/.test(node.source);
+}
+// src/model/exposures/status.ts
+/**
+* The form in which the address stands in the status. Predicted: a non-empty hostname annotation of ACK replaces the IP, an NLB has a
+* name only. https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/service_controller.go
+*/
+function addressForm(source, lb) {
+	const entries = isStale(source) ? [] : ingressEntries(source.live?.get("status"));
+	const ips = entries.filter((entry) => entry.get("ip")?.string);
+	if (ips.length > 0) return ips.every((entry) => entry.get("ipMode")?.string === "Proxy") ? "ip-proxy" : "ip";
+	if (entries.some((entry) => entry.get("hostname")?.string)) return "hostname";
+	return lb === "nlb" || hostnameOf(source.annotations) !== void 0 ? "hostname" : "ip";
+}
+/**
+* Whether the controller will write the status anew: the manifest's hostname annotation is not the one that the dump's Service has.
+* A generated Service may carry annotations of its own: there only an added one counts.
+*/
+function isStale({ live, owner, annotations }) {
+	if (!live || live === owner.node) return false;
+	const declared = hostnameOf(annotations);
+	return declared !== hostnameOf(live.at("metadata", "annotations")) && (declared !== void 0 || owner.kind === "Service");
+}
+function hostnameOf(annotations) {
+	return annotationValue(annotations, ack.hostname);
+}
+function ingressEntries(status) {
+	return status?.at("loadBalancer", "ingress")?.items() ?? [];
+}
+/** Every name and IP of the load balancer that the Service itself tells, `spec.externalIPs` included: kube-proxy serves them alike. */
+function serviceAddresses(source, lb) {
+	const statuses = [source.live?.get("status"), source.handWritten].flatMap(ingressEntries);
+	const hostname = lb === "nlb" ? void 0 : annotationNode(source.annotations, ack.hostname);
+	return distinct$2([...[
+		...statuses.flatMap((entry) => [entry.get("ip"), entry.get("hostname")]),
+		source.field("loadBalancerIP"),
+		...source.field("externalIPs")?.items() ?? [],
+		hostname
+	].flatMap((node) => node?.string === void 0 ? [] : addressOf$1(node.string, valuePlace(node)) ?? []), ...externalDnsNames(source.annotations)]);
+}
+/** https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/ : the prefix changed with 0.22. */
+const externalDns = ["external-dns.alpha.kubernetes.io/hostname", "external-dns.kubernetes.io/hostname"];
+/** The names that external-dns publishes for the load balancer: a comma-separated list. */
+function externalDnsNames(annotations) {
+	return externalDns.flatMap((key) => {
+		const node = annotations?.get(key);
+		if (!node?.string) return [];
+		return [...node.string.matchAll(/[^,\s]+/g)].flatMap((match) => addressOf$1(match[0], slicePlace(node, match.index, match.index + match[0].length)) ?? []);
+	});
+}
+// src/model/exposures/ingress-addresses.ts
+/** The hosts of the rules, TKE's rules in annotations included, what external-dns publishes, and the status. */
+function ingressAddresses(ingress) {
+	const { node } = ingress;
+	const annotations = node.at("metadata", "annotations");
+	const rules = node.at("spec", "rules")?.items() ?? [];
+	const entries = [liveNode(ingress), node].flatMap((each) => each?.at("status", "loadBalancer", "ingress")?.items() ?? []);
+	return distinct$2([
+		...[...rules.map((rule) => rule.get("host")), ...entries.flatMap((entry) => [entry.get("ip"), entry.get("hostname")])].flatMap((each) => each?.string === void 0 ? [] : addressOf$1(each.string, valuePlace(each)) ?? []),
+		...[tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => hostsInRules(annotationNode(annotations, row))),
+		...externalDnsNames(annotations)
+	]);
+}
+function hostsInRules(rules) {
+	if (!rules?.string) return [];
+	return stringsUnder(rules.string, "host").flatMap(({ value, start, end }) => addressOf$1(value, slicePlace(rules, start, end)) ?? []);
+}
+// src/model/names/ingress.ts
+/**
+* Labels of ingress-nginx's pods; ACK's nginx-ingress-lb selects `app`.
+* https://github.com/kubernetes/ingress-nginx/blob/main/deploy/static/provider/cloud/deploy.yaml
+*/
+const nginxPods = [{
+	"app.kubernetes.io/name": "ingress-nginx",
+	"app.kubernetes.io/component": "controller"
+}, { app: "ingress-nginx" }];
+const controllers = [
+	{
+		usualClass: "nginx",
+		controller: "k8s.io/ingress-nginx",
+		pods: nginxPods
+	},
+	{
+		usualClass: "",
+		controller: "nginx.org/ingress-controller",
+		pods: [{ app: "nginx-ingress" }]
+	},
+	{
+		usualClass: "traefik",
+		controller: "traefik.io/ingress-controller",
+		pods: [{ "app.kubernetes.io/name": "traefik" }]
+	},
+	{
+		usualClass: "higress",
+		controller: "higress.io/higress-controller",
+		pods: [{ app: "higress-gateway" }]
+	}
+];
+/** An Ingress's names, and the load balancers of the controller that takes it. */
+function ingressNames(resources, exposures, classes) {
+	const owners = new Set(exposures.map(({ owner }) => owner));
+	return resources.filter((resource) => isIngress(resource) && !owners.has(resource)).map((ingress) => ({
+		names: ingressAddresses(ingress).filter(({ kind }) => kind === "host"),
+		by: controllerExposures(ingress, exposures, classes)
+	}));
+}
+/** The status of the Ingress tells, else its class: then only one load balancer of that controller may be there. */
+function controllerExposures(ingress, exposures, classes) {
+	const byStatus = exposuresAt(exposures, [liveNode(ingress), ingress.node].flatMap((node) => node?.at("status", "loadBalancer", "ingress")?.items() ?? []).flatMap((entry) => [entry.get("ip"), entry.get("hostname")]));
+	if (byStatus.length > 0) return byStatus;
+	return controllerPods(ingress, classes).flatMap((labels) => exposuresOfPods(exposures, labels));
+}
+/** Labels, in alternatives, of the pods of the controller that takes an Ingress by its class; none for a controller that is not known here. */
+function controllerPods(ingress, classes) {
+	const own = classes.of(ingress);
+	if (own.kind !== "named") return [];
+	const said = classes.controllerOf(own.name);
+	return controllers.find((each) => said === void 0 ? each.usualClass === own.name : each.controller === said)?.pods ?? [];
+}
+// src/model/reliance/nginx.ts
+const annotations$1 = [
+	"whitelist-source-range",
+	"allowlist-source-range",
+	"denylist-source-range"
+].map((name) => `nginx.ingress.kubernetes.io/${name}`);
+/** Of the controller's ConfigMap: https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/ */
+const settings = [
+	"whitelist-source-range",
+	"denylist-source-range",
+	"block-cidrs"
+];
+/** With one of these nginx takes the client from a header, or from the PROXY protocol. */
+const forwarded = [
+	"use-forwarded-headers",
+	"enable-real-ip",
+	"use-proxy-protocol"
+];
+/** The lists of an nginx that stands behind a load balancer, in its ConfigMap and on the Ingresses that it alone serves. */
+function nginxReliance(exposure, resources, exposures) {
+	if (!nginxPods.some((labels) => hasPods(exposure, labels))) return [];
+	const configs = resources.filter(({ kind, namespace }) => kind === "ConfigMap" && exposure.services.some((service) => service.namespace === namespace));
+	if (configs.some(({ node }) => forwarded.some((key) => node.at("data", key)?.string === "true"))) return [];
+	const classes = ingressClassesOf(resources);
+	const ingresses = resources.filter((each) => isIngress(each) && isServedBy(each, exposure, exposures, classes));
+	return [...configs.flatMap((config) => listsIn(config, config.node.get("data"), settings)), ...ingresses.flatMap((ingress) => listsIn(ingress, ingress.node.at("metadata", "annotations"), annotations$1))];
+}
+/** An Ingress that several load balancers may serve is one of an unknown object; behind a cloud's own Ingress there is no other. */
+function isServedBy(ingress, exposure, exposures, classes) {
+	const [owner, ...others] = new Set(controllerExposures(ingress, exposures, classes).map((each) => each.owner));
+	if (owner) return owner === exposure.owner && others.length === 0;
+	return controllerPods(ingress, classes).some((labels) => hasPods(exposure, labels));
+}
+function listsIn(resource, map, keys) {
+	return keys.flatMap((key) => {
+		const list = map?.get(key);
+		return list?.string && isSelective(list.string.split(",")) ? [{
+			resource,
+			at: keyPlace(list),
+			reads: "peer"
+		}] : [];
+	});
+}
+// src/model/reliance/behind.ts
+/**
+* Who of those behind a load balancer goes by the client's address and has no other way to learn it than the packet. A layer-7 load
+* balancer writes it into a header: there only who reads the packet counts.
+*/
+function relianceBehind(exposure, { resources, exposures }) {
+	const { listeners } = exposure;
+	const hasHeader = listeners.length > 0 && listeners.every(({ layer }) => layer === 7);
+	return [...istioReliance(exposure, resources), ...nginxReliance(exposure, resources, exposures)].filter(({ reads }) => reads === "peer" || !hasHeader);
+}
 // src/manifest/editable.ts
 /** Not an alias and not what one may stand for: neither it nor anything around it carries an anchor or a tag. */
 function isEditable(node) {
@@ -5492,7 +7627,7 @@ function tooLarge(range) {
 	};
 }
 // src/manifest/scalar.ts
-const words$2 = new Map([
+const words$1 = new Map([
 	...[
 		"y",
 		"Y",
@@ -5554,7 +7689,7 @@ const largest = {
 };
 /** The value of a plain scalar's text. Integers beyond 2^53 lose digits; the text keeps them. */
 function resolvePlain(text) {
-	const word = words$2.get(text);
+	const word = words$1.get(text);
 	if (word !== void 0) return word;
 	if (!/^[-+.0-9]/.test(text)) return text;
 	return numberOf(text.startsWith(".") ? text.replaceAll(/(?<=[0-9])_(?=[0-9])/g, "") : text.replaceAll("_", "")) ?? text;
@@ -5622,7 +7757,7 @@ function textOf$2(pieces) {
 	return pieces.length === 1 && first !== void 0 ? first.text : pieces.map((piece) => piece.text).join("");
 }
 /** The source of `[start, end)` of the decoded value. Undefined where an end lies inside an escape or a fold. */
-function sourceOf(pieces, start, end) {
+function sourceOf$1(pieces, start, end) {
 	if (start < 0 || end <= start) return void 0;
 	let from;
 	let offset = 0;
@@ -5767,7 +7902,7 @@ function* blockLines$1(text, range, indent) {
 }
 // src/manifest/value.ts
 /** The value of a scalar, an alias followed. Undefined for a collection, and for a tag that the text does not fit. */
-function valueOf$1(text, record, node) {
+function valueOf$2(text, record, node) {
 	const scalar = record.resolve(node);
 	const shape = record.shape(scalar);
 	if (shape.endsWith("map") || shape.endsWith("sequence")) return void 0;
@@ -5781,7 +7916,7 @@ function valueOf$1(text, record, node) {
 * Undefined for a key that it refuses: null, a map, a list.
 */
 function keyNameOf(text, record, node) {
-	const value = valueOf$1(text, record, node);
+	const value = valueOf$2(text, record, node);
 	if (value === void 0 || value === null) return void 0;
 	return typeof value === "number" && !Number.isFinite(value) ? specialNumber(value) : String(value);
 }
@@ -5852,11 +7987,11 @@ function readJson(text, range, record) {
 		at: afterBlanks(text, range.start),
 		problem: void 0
 	};
-	if (cursor.at < cursor.end && readValue$1(cursor, 1) && cursor.at < cursor.end) fail(cursor, "there is text after the end of the value");
+	if (cursor.at < cursor.end && readValue(cursor, 1) && cursor.at < cursor.end) fail(cursor, "there is text after the end of the value");
 	return cursor.problem;
 }
 /** Like all readers below: moves the cursor behind what it read and the blanks there, or sets the problem and returns false. */
-function readValue$1(cursor, depth) {
+function readValue(cursor, depth) {
 	const character = cursor.text[cursor.at];
 	if (character === "{" || character === "[") return readCollection(cursor, depth);
 	return character === "\"" ? readString(cursor) : readLiteral(cursor);
@@ -5877,7 +8012,7 @@ function readCollection(cursor, depth) {
 	moveTo(cursor, start + 1);
 	while (text[cursor.at] !== closing) {
 		if (isMap && !readKey(cursor, names)) return false;
-		if (!readValue$1(cursor, depth + 1)) return false;
+		if (!readValue(cursor, depth + 1)) return false;
 		if (text[cursor.at] === closing) break;
 		if (text[cursor.at] !== ",") return fail(cursor, `"," or "${closing}" is missing`);
 		moveTo(cursor, cursor.at + 1);
@@ -6077,7 +8212,7 @@ var Node = class Node {
 	}
 	/** A scalar's value as kubectl reads it (YAML 1.1 booleans `yes`, `on`…; integers; null); undefined for a map or a sequence. */
 	get value() {
-		this.#value ??= { value: valueOf$1(this.file.text, this.#source.record, this.#node) };
+		this.#value ??= { value: valueOf$2(this.file.text, this.#source.record, this.#node) };
 		return this.#value.value;
 	}
 	/** The value of a string scalar; undefined for everything else. */
@@ -6127,7 +8262,7 @@ var Node = class Node {
 		if (this.string === void 0 || this.#node !== this.#written) return void 0;
 		const { file, record } = this.#source;
 		this.#pieces ??= piecesOf(file.text, record, this.#node);
-		return sourceOf(this.#pieces, start, end);
+		return sourceOf$1(this.#pieces, start, end);
 	}
 	#child(written, segment, key, aliased) {
 		return new Node(this.#source, written, {
@@ -12798,12 +14933,12 @@ function addBlockScalar({ text, range, record }, shape, { start, end }, parent) 
 	record.layOut(scalar, indent ?? source.length, contentEnd);
 	return scalar;
 }
-const spaces = /(?: *\r?\n)* *(?![^])|(?: *\r?\n)*/y;
+const spaces$1 = /(?: *\r?\n)* *(?![^])|(?: *\r?\n)*/y;
 /** Blank lines behind a block scalar are its own; `yaml` leaves some of them out. */
 function afterBlankLines(text, from, limit) {
-	spaces.lastIndex = from;
-	spaces.test(text);
-	return Math.min(spaces.lastIndex, limit);
+	spaces$1.lastIndex = from;
+	spaces$1.test(text);
+	return Math.min(spaces$1.lastIndex, limit);
 }
 function trimmedLength(source) {
 	let end = source.length;
@@ -12820,7 +14955,7 @@ function columnOf(text, offset) {
 * Adds the contents of a document to the record, in the order of the text; the offsets of `yaml` count from the range's start.
 * A document without any adds nothing.
 */
-function fill(text, range, record, contents) {
+function fill$2(text, range, record, contents) {
 	const filling = {
 		text,
 		range,
@@ -12915,7 +15050,7 @@ function addScalar(filling, node, parent) {
 	const added = shape === "literal" || shape === "folded" ? addBlockScalar(filling, shape, range, parent) : addFlowScalar(filling, shape, range);
 	if (anchor !== void 0 || tag !== void 0) record.mark(added, tagOf(tag), anchor !== void 0);
 	if (anchor !== void 0) anchors.set(anchor, added);
-	if (tag === void 0 || valueOf$1(text, record, added) !== void 0) return added;
+	if (tag === void 0 || valueOf$2(text, record, added) !== void 0) return added;
 	return refuse(filling, `the text does not fit its tag !!${record.tag(added)}`, rangeIn(record, added));
 }
 const scalarShapes = {
@@ -12994,7 +15129,7 @@ function readDocument$1(text, range, record, [document, second]) {
 	const syntax = syntaxProblem(text, range, [...document?.errors ?? [], ...second?.errors ?? []]);
 	if (syntax !== void 0) return syntax;
 	if (second !== void 0) return notYaml$1(text, range, "a second document begins without ---", range);
-	const problem = fill(text, range, record, document?.contents);
+	const problem = fill$2(text, range, record, document?.contents);
 	record.trim();
 	return problem ?? expansionProblem(record);
 }
@@ -13638,80 +15773,6 @@ function inFile({ node }, edits) {
 		file: node.file
 	}));
 }
-// src/remedy/with-exposure.ts
-/** The same call in a cluster whose load balancer has other properties. Everything that points at the old one points at the new. */
-function withExposure({ call, exposure, cluster }, change) {
-	const changed = {
-		...exposure,
-		...change
-	};
-	const exposures = cluster.exposures.map((each) => each === exposure ? changed : each);
-	const to = call.to.kind === "exposure" && call.to.exposure === exposure ? {
-		...call.to,
-		exposure: changed
-	} : call.to;
-	return {
-		call: {
-			...call,
-			to
-		},
-		cluster: {
-			...cluster,
-			exposures
-		}
-	};
-}
-// src/remedy/cluster-policy.ts
-/** `externalTrafficPolicy: Cluster`: kube-proxy forwards from every node. */
-const cluster$1 = {
-	id: "cluster-policy",
-	side: "load-balancer",
-	title: {
-		en: "externalTrafficPolicy: Cluster",
-		zh: "externalTrafficPolicy: Cluster"
-	},
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "unsafe",
-	edits({ exposure }) {
-		return editField(exposure.owner, exposure.fields.policy, "Cluster");
-	}
-};
-/** With node backends the backend sees a node's address. */
-const clusterPolicy = {
-	...cluster$1,
-	costs: [{
-		en: "applications see a node's IP, not the client's; every node becomes a real server",
-		zh: "应用看到的是节点 IP 而不是客户端 IP；所有节点都会成为后端服务器"
-	}],
-	change(failing) {
-		return sendsTo(failing) === "node" ? underCluster(failing) : void 0;
-	}
-};
-/**
-* What the backend sees where nobody says what the load balancer sends to: Terway clusters made since August 2020 have ENI backends.
-* https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-*/
-const clusterPolicyOnUnknownBackends = {
-	...cluster$1,
-	costs: [{
-		en: "with node backends applications see a node's IP; ENI backends, Terway's default since August 2020, keep the client's",
-		zh: "后端为节点时应用看到的是节点 IP；ENI 后端（Terway 集群自 2020 年 8 月起的默认值）会保留客户端 IP"
-	}],
-	change(failing) {
-		return sendsTo(failing) === "unknown" ? underCluster(failing) : void 0;
-	}
-};
-/** On ACK an unwritten backend type depends on the cluster; TKE's controller and everybody else's send to nodes unless told otherwise. */
-function sendsTo({ exposure, cluster: { facts } }) {
-	if (exposure.realServers.known) return exposure.realServers.value;
-	const provider = providerOf(exposure, facts);
-	return provider === void 0 || provider === "ack" ? "unknown" : "node";
-}
-function underCluster(failing) {
-	return failing.exposure.policy === "Local" ? withExposure(failing, { policy: "Cluster" }) : void 0;
-}
 // src/remedy/vendor.ts
 /** The keys and values of the vendors that remedies write. */
 /** ACK: the load balancer sends to the pod itself. Exactly lower case. */
@@ -13759,10 +15820,200 @@ const clusterWithEni = {
 		return policy && backend && [...policy, ...backend];
 	}
 };
-({ ...eniBackends });
+/** ENI backends where the policy is Cluster already. */
+const eniBackend = {
+	...eniBackends,
+	id: "eni-backend",
+	title: {
+		en: `annotate ${backendType}: eni`,
+		zh: `添加注解 ${backendType}: eni`
+	},
+	change(failing) {
+		const { policy, realServers } = failing.exposure;
+		const isAttached = realServers.known && realServers.value === "pod";
+		if (policy !== "Cluster" || isAttached || !mayHaveEni(failing)) return void 0;
+		return withExposure(failing, { realServers: byDerivation });
+	},
+	edits({ exposure }) {
+		return editField(exposure.owner, [...exposure.fields.annotations, backendType], "eni");
+	}
+};
 function mayHaveEni({ exposure, cluster }) {
 	const { cni } = cluster.facts;
 	return exposure.kind === "service" && exposure.lb !== "foreign" && providerOf(exposure, cluster.facts) === "ack" && (!cni.known || isTerway(cni.value));
+}
+// src/remedy/local-policy.ts
+/** `externalTrafficPolicy: Local`: a node forwards to its own pods only, and leaves the client's address as it is. */
+const localPolicy = {
+	id: "local-policy",
+	side: "load-balancer",
+	title: {
+		en: "externalTrafficPolicy: Local",
+		zh: "externalTrafficPolicy: Local"
+	},
+	costs: [{
+		en: "keeps the client IP; only nodes that run a backend answer, so spread its pods",
+		zh: "保留客户端 IP；只有运行后端的节点应答，后端 Pod 应分散部署"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { kind, policy, realServers } = failing.exposure;
+		if (kind !== "service" || policy !== "Cluster" || !realServers.known || realServers.value !== "node") return void 0;
+		return withExposure(failing, { policy: "Local" });
+	},
+	edits({ exposure }) {
+		return editField(exposure.owner, exposure.fields.policy, "Local");
+	}
+};
+// src/remedy/read-forwarded-for.ts
+/** What a layer-7 load balancer knows of the client it writes into a header: whoever needs the address can read it there. */
+const readForwardedFor = {
+	id: "read-forwarded-for",
+	side: "load-balancer",
+	title: {
+		en: "read the client from X-Forwarded-For (nginx: use-forwarded-headers; Istio: numTrustedProxies and remoteIpBlocks)",
+		zh: "从 X-Forwarded-For 读取客户端地址（nginx：use-forwarded-headers；Istio：numTrustedProxies 与 remoteIpBlocks）"
+	},
+	costs: [{
+		en: "the header is trusted from whoever can reach the pods: admit the load balancer alone",
+		zh: "凡能访问 Pod 的来源都可伪造该头部：应只放通负载均衡"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "manual",
+	change({ call, exposure, cluster }) {
+		return exposure.listeners.some(({ layer }) => layer === 7) ? {
+			call,
+			cluster
+		} : void 0;
+	}
+};
+// src/rule/fault.ts
+/** Every load balancer of the cluster that fails for one of these causes, in file order. */
+function* faultsOf({ cluster, paths }, causes, restsOn) {
+	for (const exposure of cluster.exposures) {
+		const fault = faultOf(exposure, void 0, causes, restsOn, cluster, paths);
+		if (fault) yield fault;
+	}
+}
+/** The fault of one load balancer, or of one of its listeners; undefined where the causes do not occur, or nobody can be hurt. */
+function faultOf(exposure, listener, causes, restsOn, cluster, paths) {
+	if (!isOurs(exposure, cluster)) return void 0;
+	const dialling = paths.seen.filter((seen) => dials$1(seen, exposure, listener));
+	const evidence = weigh(exposure, listener, causes, restsOn, dialling, paths);
+	if (!evidence) return void 0;
+	const callers = callersOf(exposure, dialling, paths);
+	if (callers === "known-good" && valueOr(cluster.facts.complete, false)) return void 0;
+	return {
+		exposure,
+		listener,
+		evidence,
+		callers,
+		dialling: dialling.toSorted((a, b) => Number(a.verdict.status === "works") - Number(b.verdict.status === "works")),
+		cap: callers === "known-good" ? "note" : void 0
+	};
+}
+/** Whether the load balancer may be one of ACK or TKE: of another cloud's this tool knows nothing. */
+function isOurs(exposure, { facts }) {
+	return exposure.lb !== "foreign" && providerOf(exposure, facts) !== "other";
+}
+/** The gravest of several faults of one load balancer; the first of equals. */
+function worstOf(faults) {
+	return faults.toSorted((a, b) => rank$1(b.evidence.certainty) - rank$1(a.evidence.certainty))[0];
+}
+function dials$1({ verdict, call }, exposure, listener) {
+	if (verdict.exposure !== exposure) return false;
+	return listener === void 0 || call.port === void 0 || call.port === listener.port;
+}
+/** What the worst of those who may be hurt gets; a tie goes to the ordinary pod, then to the first known client. */
+function weigh(exposure, listener, causes, restsOn, dialling, paths) {
+	const host = paths.hypothetical(exposure, "host", listener);
+	const anyone = {
+		verdict: paths.hypothetical(exposure, "pod", listener),
+		stack: "pod"
+	};
+	const known = dialling.map(({ verdict, call }) => ({
+		verdict,
+		stack: call.client.stack
+	}));
+	const worst = (restsOn === "known-clients" && known.length > 0 ? known : [anyone, ...known]).map((each) => ({
+		...each,
+		certainty: certainty(each.verdict, ...causes)
+	})).toSorted((a, b) => rank$1(b.certainty) - rank$1(a.certainty))[0];
+	if (worst?.certainty === void 0) return void 0;
+	const { certainty: certainty$1, verdict, stack } = worst;
+	return {
+		certainty: certainty$1,
+		verdict,
+		causes,
+		stack,
+		host,
+		needs: needsOf(verdict, ...causes),
+		doubts: doubtsOf(verdict, ...causes)
+	};
+}
+function rank$1(certainty) {
+	return certainty === "certain" ? 2 : certainty === "possible" ? 1 : 0;
+}
+/** Whoever dials the address is seen; else whoever reaches a Service behind it by a name that works is known to be good. */
+function callersOf(exposure, dialling, paths) {
+	if (dialling.length > 0) return "seen";
+	return paths.seen.some(({ verdict }) => verdict.status === "works" && verdict.service && exposure.services.includes(verdict.service)) ? "known-good" : "none-seen";
+}
+// src/remedy/cluster-policy.ts
+/** `externalTrafficPolicy: Cluster`: kube-proxy forwards from every node. */
+const cluster$1 = {
+	id: "cluster-policy",
+	side: "load-balancer",
+	title: {
+		en: "externalTrafficPolicy: Cluster",
+		zh: "externalTrafficPolicy: Cluster"
+	},
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	edits({ exposure }) {
+		return editField(exposure.owner, exposure.fields.policy, "Cluster");
+	}
+};
+/** With node backends the backend sees a node's address. */
+const clusterPolicy = {
+	...cluster$1,
+	costs: [{
+		en: "applications see a node's IP, not the client's; every node becomes a real server",
+		zh: "应用看到的是节点 IP 而不是客户端 IP；所有节点都会成为后端服务器"
+	}],
+	change(failing) {
+		return sendsTo(failing) === "node" ? underCluster$1(failing) : void 0;
+	}
+};
+/**
+* What the backend sees where nobody says what the load balancer sends to: Terway clusters made since August 2020 have ENI backends.
+* https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+*/
+const clusterPolicyOnUnknownBackends = {
+	...cluster$1,
+	costs: [{
+		en: "with node backends applications see a node's IP; ENI backends, Terway's default since August 2020, keep the client's",
+		zh: "后端为节点时应用看到的是节点 IP；ENI 后端（Terway 集群自 2020 年 8 月起的默认值）会保留客户端 IP"
+	}],
+	change(failing) {
+		return sendsTo(failing) === "unknown" ? underCluster$1(failing) : void 0;
+	}
+};
+/** On ACK an unwritten backend type depends on the cluster; TKE's controller and everybody else's send to nodes unless told otherwise. */
+function sendsTo({ exposure, cluster: { facts } }) {
+	if (exposure.realServers.known) return exposure.realServers.value;
+	const provider = providerOf(exposure, facts);
+	return provider === void 0 || provider === "ack" ? "unknown" : "node";
+}
+function underCluster$1(failing) {
+	return failing.exposure.policy === "Local" ? withExposure(failing, { policy: "Cluster" }) : void 0;
 }
 // src/remedy/keepalive.ts
 /**
@@ -13871,251 +16122,47 @@ function apart(call) {
 		}
 	};
 }
-// src/model/annotations/row.ts
-/** What the controller makes of a value: a legal one as it stands, a wrong one as the table says, undefined for none. */
-function readValue(row, written) {
-	if (written === "") return void 0;
-	const { values } = row;
-	switch (values.kind) {
-		case "words": return values.words.includes(written) ? written : values.readAs;
-		case "shape": return values.pattern.test(written) ? written : void 0;
-		case "text":
-		case "read-only": return written;
+// src/model/pass-to-target.ts
+/** The annotation that a load balancer's object would say it with. */
+function passToTargetRow({ kind }) {
+	return kind === "ingress" ? tkeIngress.passToTarget : tkeService.passToTarget;
+}
+function passesToTarget(exposure) {
+	return annotationValue(annotationsOf$1(exposure), passToTargetRow(exposure)) === "true";
+}
+// src/remedy/pass-to-target.ts
+/**
+* "Allow by default": the security groups of the real servers no longer check what the CLB sends.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const passToTarget = {
+	id: "pass-to-target",
+	side: "load-balancer",
+	title: {
+		en: "annotate {annotation}: \"true\"",
+		zh: "添加注解 {annotation}: \"true\""
+	},
+	costs: [{
+		en: "the security groups of nodes and pods no longer check what this CLB sends; only its own security groups do",
+		zh: "节点和 Pod 的安全组不再检查该 CLB 发来的流量，只有 CLB 自身的安全组生效"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change({ call, cluster }) {
+		return {
+			call,
+			cluster
+		};
+	},
+	data({ exposure }) {
+		return { annotation: passToTargetRow(exposure).key };
+	},
+	edits({ exposure }) {
+		return editField(exposure.owner, [...exposure.fields.annotations, passToTargetRow(exposure).key], "\"true\"");
 	}
-}
-/** Words with nothing else accepted, or with what everything else is taken for. */
-function words$1(accepted, readAs) {
-	return {
-		kind: "words",
-		words: accepted,
-		readAs
-	};
-}
-/** Only `"true"` switches it on. */
-const onlyTrue = words$1(["true"]);
-const trueOrFalse = words$1(["true", "false"]);
-const onOrOff = words$1(["on", "off"]);
-const text$1 = { kind: "text" };
-const readOnly = { kind: "read-only" };
-/** Text that a pattern recognises; the example is what a message shows. */
-function shape(pattern, example) {
-	return {
-		kind: "shape",
-		pattern,
-		example
-	};
-}
-// src/model/annotations/ack.ts
-/**
-* The annotations that Alibaba Cloud's cloud controller manager reads on a Service. The prefix changed on 2019-09-11; the
-* old one is still read, the new one wins:
-* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go
-* Values: https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-*/
-const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
-const legacyPrefix = "service.beta.kubernetes.io/alicloud-loadbalancer-";
-const keys = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go";
-const classes = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go";
-const clb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances";
-const nlb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations";
-function row$1(suffix, values, source) {
-	return {
-		key: prefix + suffix,
-		legacy: legacyPrefix + suffix,
-		provider: "ack",
-		on: "Service",
-		values,
-		source
-	};
-}
-function unprefixed(key, values, source) {
-	return {
-		key,
-		legacy: void 0,
-		provider: "ack",
-		on: "Service",
-		values,
-		source
-	};
-}
-/** The keys whose values the model, or a rule, acts on. */
-const ack = {
-	/** `eni` or `ecs`, with one spelling only. IsENIBackendType compares with "eni": `ENI`, `true` and all else mean ecs. */
-	backendType: unprefixed("service.beta.kubernetes.io/backend-type", words$1(["eni", "ecs"], "ecs"), classes),
-	/** Another load balancer class by annotation: the CLB controller leaves the Service alone. */
-	foreignClass: unprefixed("service.beta.kubernetes.io/class", text$1, classes),
-	/** `nlb` counts only behind the feature gate LoadBalancerTypeAnnotation. */
-	type: row$1("type", words$1(["nlb", "clb"]), classes),
-	/** Its presence makes the controller leave the Service alone. */
-	tunnelType: row$1("tunnel-type", text$1, classes),
-	addressType: row$1("address-type", words$1(["internet", "intranet"]), clb),
-	id: row$1("id", text$1, clb),
-	forceOverride: row$1("force-override-listeners", words$1(["true", "false"], "false"), keys),
-	/** CLB only, since CCM 2.3.0: the status then holds this name and no IP. It makes no DNS record. */
-	hostname: row$1("hostname", text$1, clb),
-	externalIpType: row$1("external-ip-type", words$1(["eip"]), clb),
-	protocolPort: row$1("protocol-port", shape(/^\s*(?:tcp|udp|http|https|tcpssl):\d+\s*(?:,\s*(?:tcp|udp|http|https|tcpssl):\d+\s*)*$/, "https:443,http:80"), clb),
-	forwardPort: row$1("forward-port", shape(/^\d+:\d+(?:,\d+:\d+)*$/, "80:443"), clb),
-	proxyProtocol: row$1("proxy-protocol", onOrOff, clb),
-	scheduler: row$1("scheduler", words$1([
-		"wrr",
-		"wlc",
-		"rr",
-		"sch",
-		"tch",
-		"qch"
-	]), clb),
-	/** `k=v,k=v`, all of them; only for ecs backends. */
-	backendLabel: row$1("backend-label", text$1, clb),
-	aclStatus: row$1("acl-status", onOrOff, clb),
-	aclId: row$1("acl-id", text$1, clb),
-	aclType: row$1("acl-type", words$1(["white", "black"]), clb),
-	healthCheckSwitch: row$1("health-check-switch", onOrOff, clb),
-	healthCheckFlag: row$1("health-check-flag", onOrOff, clb),
-	healthCheckType: row$1("health-check-type", words$1([
-		"tcp",
-		"http",
-		"udp"
-	]), clb),
-	removeUnscheduled: row$1("remove-unscheduled-backend", onOrOff, clb),
-	vgroupPort: row$1("vgroup-port", text$1, clb),
-	weight: row$1("weight", shape(/^(?:\d{1,2}|100)$/, "60"), clb),
-	zoneMaps: row$1("zone-maps", text$1, nlb),
-	preserveClientIp: row$1("preserve-client-ip", onOrOff, nlb),
-	serverGroupType: row$1("server-group-type", words$1(["Ip", "Instance"]), nlb)
 };
-/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
-const others$1 = `name resource-group-id additional-resource-tags delete-protection modification-protection cert-id
-  idle-timeout tls-cipher-policy connection-drain connection-drain-timeout vswitch-id slb-network-type charge-type
-  master-zoneid slave-zoneid bandwidth spec instance-charge-type ip-version ip http2-enabled health-check-uri
-  health-check-connect-port healthy-threshold unhealthy-threshold health-check-interval health-check-connect-timeout
-  health-check-timeout health-check-domain health-check-httpcode health-check-method sticky-session sticky-session-type
-  cookie-timeout cookie persistence-timeout xforwardedfor-proto xforwardedfor-slbport xforwardedfor-clientsrcport
-  request-timeout established-timeout backend-ip-version security-group-ids bandwidth-package-id cacert-id cacert cps
-  cross-zone-enabled ppv2-pvl-ep-id-enabled ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/);
-/** All rows of Alibaba Cloud. */
-const ackRows = [...Object.values(ack), ...others$1.map((suffix) => row$1(suffix, text$1, keys))];
-// src/model/annotations/tke.ts
-/**
-* The annotations that Tencent's service and ingress controllers read.
-* Services: https://cloud.tencent.com/document/product/457/51258 ; Ingresses: https://cloud.tencent.com/document/product/457/56112
-*/
-const services = "https://cloud.tencent.com/document/product/457/51258";
-const ingresses = "https://cloud.tencent.com/document/product/457/56112";
-const loopback = "https://www.tencentcloud.com/document/product/457/35660";
-const superNodes = "https://cloud.tencent.com/document/product/457/44173";
-function row(on, key, values, source) {
-	return {
-		key,
-		legacy: void 0,
-		provider: "tke",
-		on,
-		values,
-		source
-	};
-}
-const service = (key, values, source = services) => row("Service", key, values, source);
-const ingress = (key, values, source = ingresses) => row("Ingress", key, values, source);
-/** Ids are not checked for their shape: no page documents it, and any non-empty one makes the load balancer what it says. */
-const subnet = text$1;
-const loadBalancer = text$1;
-const skip = words$1(["skip"]);
-/** What the model, or a rule, acts on; on a Service. */
-const tkeService = {
-	/** kube-proxy binds the address, and health checks come from 100.64.0.0/10. Only `"true"` is documented. */
-	preventLoopback: service("service.cloud.tencent.com/prevent-loopback", onlyTrue, loopback),
-	/** Super nodes write no local rule for this Service's address: the packet goes to the CLB. */
-	discardIp: service("service.cloud.tencent.com/discard-loadbalancer-ip", onlyTrue, superNodes),
-	subnet: service("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", subnet),
-	existing: service("service.kubernetes.io/tke-existed-lbid", loadBalancer),
-	shareExisting: service("service.kubernetes.io/qcloud-share-existed-lb", onlyTrue),
-	directAccess: service("service.cloud.tencent.com/direct-access", trueOrFalse),
-	localNodesOnly: service("service.kubernetes.io/local-svc-only-bind-node-with-pod", onlyTrue),
-	localWeighted: service("service.cloud.tencent.com/local-svc-weighted-balance", onlyTrue),
-	/** A label selector: only matching nodes become real servers. */
-	backendsLabel: service("service.kubernetes.io/qcloud-loadbalancer-backends-label", text$1),
-	config: service("service.cloud.tencent.com/tke-service-config", text$1),
-	configAuto: service("service.cloud.tencent.com/tke-service-config-auto", onlyTrue),
-	/** JSON: a port's listener protocols, hosts and certificates. */
-	protocols: service("service.cloud.tencent.com/specify-protocol", text$1),
-	securityGroups: service("service.cloud.tencent.com/security-groups", text$1),
-	passToTarget: service("service.cloud.tencent.com/pass-to-target", onlyTrue),
-	mode: service("service.cloud.tencent.com/mode", skip),
-	id: service("service.kubernetes.io/loadbalance-id", readOnly),
-	clusterIpSubnet: service("service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid", subnet)
-};
-/** What the model, or a rule, acts on; on an Ingress. */
-const tkeIngress = {
-	subnet: ingress("kubernetes.io/ingress.subnetId", subnet),
-	existing: ingress("kubernetes.io/ingress.existLbId", loadBalancer),
-	id: ingress("kubernetes.io/ingress.qcloud-loadbalance-id", readOnly),
-	ruleMix: ingress("kubernetes.io/ingress.rule-mix", onlyTrue),
-	ruleMixBoth: ingress("kubernetes.io/ingress.rule-mix-both", onlyTrue),
-	httpRules: ingress("kubernetes.io/ingress.http-rules", text$1),
-	httpsRules: ingress("kubernetes.io/ingress.https-rules", text$1),
-	listenPorts: ingress("ingress.cloud.tencent.com/listen-ports", text$1),
-	autoRewrite: ingress("ingress.cloud.tencent.com/auto-rewrite", trueOrFalse),
-	config: ingress("ingress.cloud.tencent.com/tke-service-config", text$1),
-	configAuto: ingress("ingress.cloud.tencent.com/tke-service-config-auto", onlyTrue),
-	directAccess: ingress("ingress.cloud.tencent.com/direct-access", trueOrFalse),
-	securityGroups: ingress("ingress.cloud.tencent.com/security-groups", text$1),
-	passToTarget: ingress("ingress.cloud.tencent.com/pass-to-target", onlyTrue),
-	mode: ingress("ingress.cloud.tencent.com/mode", skip),
-	group: ingress("ingress.cloud.tencent.com/enable-group", onlyTrue)
-};
-/** What the model acts on; in a pod template. */
-const tkePod = { 
-/** Removes every kernel rule of a super-node pod: no Service address is short-circuited, cluster DNS included. */
-clusterIpSwitch: row("Pod", "eks.tke.cloud.tencent.com/cluster-ip-switch", words$1(["disable"]), superNodes) };
-/** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
-const otherServiceKeys = `service.kubernetes.io/service.extensiveParameters
-  service.kubernetes.io/qcloud-loadbalancer-internet-charge-type
-  service.kubernetes.io/qcloud-loadbalancer-internet-max-bandwidth-out service.kubernetes.io/loadbalance-type
-  service.kubernetes.io/loadbalance-nat-ipv6 service.kubernetes.io/qcloud-loadbalancer-clusterid
-  service.cloud.tencent.com/enable-grace-shutdown service.cloud.tencent.com/enable-grace-shutdown-tkex
-  service.cloud.tencent.com/enable-grace-deletion service.cloud.tencent.com/lb-rs-weight
-  service.cloud.tencent.com/cross-region-id service.cloud.tencent.com/cross-vpc-id
-  service.cloud.tencent.com/modification-protection`.split(/\s+/);
-const otherIngressKeys = `kubernetes.io/ingress.internetChargeType kubernetes.io/ingress.internetMaxBandwidthOut
-  kubernetes.io/ingress.extensiveParameters ingress.cloud.tencent.com/rewrite-support
-  ingress.cloud.tencent.com/auto-rewrite-code ingress.cloud.tencent.com/modification-protection
-  ingress.cloud.tencent.com/deletion-protection ingress.cloud.tencent.com/loadbalance-retain
-  ingress.cloud.tencent.com/certificate ingress.cloud.tencent.com/mix-target-prefer
-  ingress.cloud.tencent.com/lb-rs-weight ingress.cloud.tencent.com/enable-grace-shutdown
-  ingress.cloud.tencent.com/enable-grace-shutdown-tkex ingress.cloud.tencent.com/enable-grace-deletion
-  ingress.cloud.tencent.com/cross-region-id ingress.cloud.tencent.com/cross-vpc-id
-  ingress.cloud.tencent.com/loadbalance-nat-ipv6 ingress.cloud.tencent.com/loadbalance-ipv6`.split(/\s+/);
-/** All rows of Tencent Cloud. */
-const tkeRows = [
-	...Object.values(tkeService),
-	...Object.values(tkeIngress),
-	...Object.values(tkePod),
-	...otherServiceKeys.map((key) => service(key, text$1)),
-	...otherIngressKeys.map((key) => ingress(key, text$1))
-];
-// src/model/annotations/table.ts
-const annotationTable = [...ackRows, ...tkeRows];
-new Map(annotationTable.flatMap((row) => spellingsOf(row).map((key) => [key, row])));
-/** The keys under which a controller looks, the one that wins first. */
-function spellingsOf(row) {
-	return row.legacy === void 0 ? [row.key] : [row.key, row.legacy];
-}
-// src/model/annotations/read.ts
-/** The value's node under the spelling that wins, whatever it holds; undefined where the annotation is not there. */
-function annotationNode(annotations, row) {
-	for (const key of spellingsOf(row)) {
-		const node = annotations?.get(key);
-		if (node) return node;
-	}
-}
-/**
-* What the controller makes of the annotation: a legal value, or what it takes a wrong one for. Undefined where it is absent, empty,
-* or no string (the API server refuses the object then).
-*/
-function annotationValue(annotations, row) {
-	const written = annotationNode(annotations, row)?.string;
-	return written === void 0 ? void 0 : readValue(row, written);
-}
 // src/remedy/prevent-loopback.ts
 /**
 * kube-proxy binds the address, so the packet never leaves the node; health checks move to 100.64.0.0/10.
@@ -14135,7 +16182,8 @@ const preventLoopback = {
 	needs: [
 		"kube-proxy.version",
 		"kube-proxy.mode",
-		"cni"
+		"cni",
+		"tke-tag-binds"
 	],
 	prerequisites: [],
 	harmfulWithout: [],
@@ -14147,6 +16195,36 @@ const preventLoopback = {
 	},
 	edits({ exposure }) {
 		return editField(exposure.owner, [...exposure.fields.annotations, preventLoopback$1], "\"true\"");
+	}
+};
+// src/remedy/remove-eni-backend.ts
+/**
+* Node backends where pods have no ENI: nothing but nodes can then be attached.
+* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/vgroups.go
+*/
+const removeEniBackend = {
+	id: "remove-eni-backend",
+	side: "load-balancer",
+	title: {
+		en: `remove ${backendType}`,
+		zh: `删除注解 ${backendType}`
+	},
+	costs: [{
+		en: "the load balancer sends to nodes: under Cluster applications see a node's IP, under Local the client's",
+		zh: "负载均衡改为转发到节点：Cluster 下应用看到节点 IP，Local 下看到客户端 IP"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { realServers } = failing.exposure;
+		if (!realServers.known || realServers.value !== "pod") return void 0;
+		return withExposure(failing, { realServers: known$1("node", { from: "derived" }) });
+	},
+	edits({ exposure }) {
+		const path = [...exposure.fields.annotations, backendType];
+		return removeField(exposure.owner, path) ?? editField(exposure.owner, path, "ecs");
 	}
 };
 // src/remedy/remove-hostname.ts
@@ -14237,7 +16315,7 @@ const upgradeKubeProxy = {
 		en: "kube-proxy restarts on every node; the tag must be one that Tencent publishes for this minor version",
 		zh: "各节点上的 kube-proxy 会重启；镜像标签须为腾讯云为该小版本发布的标签"
 	}],
-	needs: ["kube-proxy.mode", "cni"],
+	needs: [],
 	prerequisites: [],
 	harmfulWithout: [],
 	safety: "manual",
@@ -14377,6 +16455,26 @@ function offersAmong(remedies, failing, causes) {
 	const others = new Set([...before].filter((cause) => !causes.includes(cause)));
 	return remedies.flatMap((remedy) => cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []);
 }
+/**
+* Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
+* pod or a host process that dials the load balancer failed before.
+*/
+function harmlessOffers(remedies, failing) {
+	const calls = [failing.call, {
+		...failing.call,
+		client: anyHost
+	}];
+	return remedies.flatMap((remedy) => calls.every((call) => isHarmless(remedy, {
+		...failing,
+		call
+	})) ? [offerOf(remedy, failing)] : []);
+}
+function isHarmless(remedy, failing) {
+	const changed = remedy.change(failing);
+	if (changed === void 0) return false;
+	const before = failingCauses(reach(failing.call, failing.cluster));
+	return [...failingCauses(reach(changed.call, changed.cluster))].every((cause) => before.has(cause));
+}
 function cures(remedy, failing, others) {
 	const changed = remedy.change(failing);
 	if (changed === void 0) return false;
@@ -14406,33 +16504,217 @@ function offerOf(remedy, failing) {
 		edits: edits ?? []
 	};
 }
+// src/rule/harmless.ts
+/** Those of some remedies that make nothing worse for whoever dials the load balancer: for faults that no call shows. */
+function harmless(remedies, exposure, cluster) {
+	return harmlessOffers(remedies, {
+		call: hypotheticalCall(exposure, "pod"),
+		exposure,
+		cluster
+	});
+}
+// rules/client-ip-lost/words.ts
+var words_exports$14 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$14,
+	messages: () => messages$15,
+	rationale: () => rationale$14,
+	related: () => related$5,
+	remedy: () => remedy$14,
+	summary: () => summary$14
+});
+/** What client-ip-lost says, in both languages. */
+const summary$14 = {
+	en: "The pods behind a load balancer see another address in place of the client's, and something in the manifests goes by the client's.",
+	zh: "负载均衡后面的 Pod 看到的不是客户端地址，而清单中有配置依赖客户端地址。"
+};
+const rationale$14 = {
+	en: "Under externalTrafficPolicy 'Cluster' a node that gets a packet on its nodePort replaces the source by its own address before it forwards it. A layer-7 CLB of TKE with keepalive talks to its real servers from 100.127.0.0/16. An allow-list then lets nobody in, or everybody, if it holds the nodes' network.",
+	zh: "externalTrafficPolicy 为 'Cluster' 时，节点收到发往 nodePort 的报文后，会把源地址改为自己的地址再转发；TKE 七层 CLB 开启 keepalive 后，用 100.127.0.0/16 访问后端。此时白名单要么谁都放不进，要么（包含节点网段时）谁都放进来。"
+};
+const remedy$14 = {
+	en: "Send to the pods themselves (ENI backends on Terway, direct access on TKE), or set externalTrafficPolicy to Local and let callers inside use the Service name. Behind a layer-7 load balancer read the client from X-Forwarded-For.",
+	zh: "让负载均衡直接转发到 Pod（Terway 使用 ENI 后端，TKE 使用直连），或将 externalTrafficPolicy 设为 Local，并让集群内的调用方使用 Service 名称；七层负载均衡之后则从 X-Forwarded-For 读取客户端地址。"
+};
+const keep$14 = {
+	en: "why the list does not go by the client's address",
+	zh: "为什么该列表不依赖客户端地址"
+};
+const messages$15 = {
+	node: {
+		en: "'{relying}' goes by the client's address, but under 'Cluster' with node backends the pods of '{name}' see a node's.",
+		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster' 且后端为节点，Pod 看到的是节点地址。"
+	},
+	"maybe-node": {
+		en: "'{relying}' goes by the client's address, but under 'Cluster' the pods of '{name}' may see a node's: they do if the load balancer sends to nodes.",
+		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster'，Pod 可能看到节点地址：负载均衡转发到节点时即如此。"
+	},
+	keepalive: {
+		en: "'{relying}' goes by the client's address, but with keepalive the pods behind '{name}' see 100.127.0.0/16; the client is only in X-Forwarded-For.",
+		zh: "'{relying}' 依赖客户端地址，但开启 keepalive 后，'{name}' 后面的 Pod 看到的是 100.127.0.0/16；客户端地址只在 X-Forwarded-For 中。"
+	}
+};
+const related$5 = { relies: {
+	en: "'{relying}' goes by the client's address here",
+	zh: "'{relying}' 在此处依赖客户端地址"
+} };
+// rules/client-ip-lost/rule.ts
+var rule_default$14 = defineRule({
+	id: "client-ip-lost",
+	severity: "warning",
+	...words_exports$14,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"client-ip"
+	],
+	references: [
+		"https://www.alibabacloud.com/help/en/asm/user-guide/allow-only-specific-ip-addresses-to-access-applications-within-the-mesh",
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://kubernetes.io/docs/tutorials/services/source-ip/"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) {
+			const lost = isOurs(exposure, cluster) ? lostAddress(exposure, cluster.facts) : void 0;
+			const relying = lost ? relianceBehind(exposure, cluster) : [];
+			if (lost && relying.length > 0) yield draftOf$4(exposure, lost, relying, cluster);
+		}
+	}
+});
+function draftOf$4(exposure, lost, relying, cluster) {
+	const { policy, serviceConfig, annotations } = exposure.at;
+	const place = {
+		node: policy ?? annotationPlace(exposure, ack.backendType),
+		keepalive: serviceConfig ?? annotations
+	};
+	return {
+		message: lost.needs.length > 0 ? "maybe-node" : lost.instead,
+		data: {
+			name: nameOf$4(exposure.owner),
+			relying: relying.slice(0, 1).map(titleOf).join("")
+		},
+		at: place[lost.instead],
+		resource: exposure.owner,
+		...lost.needs.length > 0 ? {
+			certainty: "possible",
+			needs: lost.needs
+		} : {},
+		related: relying.map((each) => evidencePlace(related$5, "relies", each.at, { relying: titleOf(each) })),
+		remedies: harmless([
+			eniBackend,
+			localPolicy,
+			readForwardedFor
+		], exposure, cluster)
+	};
+}
+function titleOf({ resource }) {
+	return `${resource.kind} ${qualifiedName(resource)}`;
+}
+// src/model/backend-type.ts
+/** `service.beta.kubernetes.io/backend-type`, read as strictly as the controller does. */
+function backendTypeOf(exposure) {
+	const value = annotationValue(annotationsOf$1(exposure), ack.backendType);
+	if (value === "eni") return "eni";
+	if (isWrittenInVain(ack.backendType, exposure)) return "in-vain";
+	return value === void 0 ? "nothing" : "ecs";
+}
+// rules/eni-backend-without-terway/words.ts
+var words_exports$13 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$13,
+	messages: () => messages$14,
+	rationale: () => rationale$13,
+	related: () => related$4,
+	remedy: () => remedy$13,
+	summary: () => summary$13
+});
+/** What eni-backend-without-terway says, in both languages. */
+const summary$13 = {
+	en: "A load balancer is told to send to the pods' ENIs in a cluster whose pods have none: no backend is ever attached.",
+	zh: "集群的 Pod 没有 ENI，负载均衡却要求挂载 Pod 的 ENI：不会挂载任何后端。"
+};
+const rationale$13 = {
+	en: "With 'backend-type: eni' the controller attaches the pods themselves and looks their addresses up among the ENIs of the VPC. Only Terway gives pods such addresses. Those of another network plug-in are passed over, the load balancer stays empty, and nobody outside reaches the Service. Calls from inside are answered by kube-proxy, so tests from a pod see nothing.",
+	zh: "设置 'backend-type: eni' 后，控制器直接挂载 Pod，并在 VPC 的 ENI 中查找 Pod 地址。只有 Terway 的 Pod 才有这样的地址；其他网络插件的 Pod 会被跳过，负载均衡没有后端，集群外无法访问。集群内的访问由 kube-proxy 应答，因此从 Pod 中测试看不出问题。"
+};
+const remedy$13 = {
+	en: "Remove the annotation, or move the Service to a Terway cluster. For the client IP with node backends set externalTrafficPolicy to Local and let callers inside use the Service name.",
+	zh: "删除该注解，或将该 Service 部署到 Terway 集群。后端为节点又需要客户端 IP 时，使用 externalTrafficPolicy: Local，并让集群内的调用方使用 Service 名称。"
+};
+const keep$13 = {
+	en: "why this manifest does not run on this network plug-in",
+	zh: "为什么该清单不会在此网络插件上运行"
+};
+const messages$14 = { "no-backend": {
+	en: "'{name}' asks for ENI backends, but the pods of this cluster ({cni}) have no ENI: the load balancer gets no backend at all.",
+	zh: "'{name}' 要求 ENI 后端，但本集群（{cni}）的 Pod 没有 ENI：负载均衡不会挂载任何后端。"
+} };
+const related$4 = { cni: {
+	en: "the network plug-in is told here",
+	zh: "网络插件由此得知"
+} };
+// rules/eni-backend-without-terway/rule.ts
+var rule_default$13 = defineRule({
+	id: "eni-backend-without-terway",
+	severity: "error",
+	...words_exports$13,
+	tags: [
+		"ack",
+		"asm",
+		"backends"
+	],
+	references: ["https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances", "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/vgroups.go"],
+	concernsCallers: false,
+	*check({ cluster }) {
+		const { cni } = cluster.facts;
+		if (!cni.known || isTerway(cni.value)) return;
+		const { place } = cni.origin;
+		for (const exposure of cluster.exposures.filter((each) => needsEnis(each, cluster))) yield {
+			message: "no-backend",
+			data: {
+				name: nameOf$4(exposure.owner),
+				cni: cni.value
+			},
+			at: annotationPlace(exposure, ack.backendType),
+			resource: exposure.owner,
+			related: place ? [evidencePlace(related$4, "cni", place)] : [],
+			remedies: harmless([removeEniBackend], exposure, cluster)
+		};
+	}
+});
+/** A CNI of another cloud's cluster says nothing of this load balancer; an NLB whose server group holds IPs asks for no ENI. */
+function needsEnis(exposure, { facts }) {
+	if (facts.provider.known && facts.provider.value !== "ack" || exposure.lb === "foreign" || providerOf(exposure, facts) === "other") return false;
+	const holdsIps = annotationValue(annotationsOf$1(exposure), ack.serverGroupType) === "Ip";
+	return backendTypeOf(exposure) === "eni" && !(exposure.lb === "nlb" && holdsIps);
+}
 // rules/in-cluster-load-balancer-address/words.ts
-var words_exports$7 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$7,
-	messages: () => messages$7,
-	rationale: () => rationale$7,
-	related: () => related$1,
-	remedy: () => remedy$7,
-	summary: () => summary$7
+var words_exports$12 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$12,
+	messages: () => messages$13,
+	rationale: () => rationale$12,
+	related: () => related$3,
+	remedy: () => remedy$12,
+	summary: () => summary$12
 });
 /** What in-cluster-load-balancer-address says, in both languages. */
-const summary$7 = {
+const summary$12 = {
 	en: "A workload dials an address that a load balancer of its own cluster serves, and from some nodes that call fails.",
 	zh: "工作负载访问的地址由本集群的负载均衡提供，而从部分节点发起的访问会失败。"
 };
-const rationale$7 = {
+const rationale$12 = {
 	en: "The way out of the cluster and back in depends on the node the caller happens to run on: kube-proxy may capture the address and find no endpoint, or the load balancer may send the packet back to its sender. The Service behind it is already in the cluster.",
 	zh: "从集群出去再回来的路径取决于调用方所在的节点：kube-proxy 可能拦截地址却找不到后端，负载均衡也可能把报文发回发送方。而它背后的 Service 本来就在集群内。"
 };
-const remedy$7 = {
+const remedy$12 = {
 	en: "Use the Service name with the port that the Service has. Where the name is bound to TLS or Host routing, rewrite it in CoreDNS.",
 	zh: "改用 Service 名称及其端口。域名与 TLS 或 Host 路由绑定时，在 CoreDNS 中改写。"
 };
-const keep$7 = {
+const keep$12 = {
 	en: "why this call is never made from inside",
 	zh: "为什么集群内不会发起该访问"
 };
-const messages$7 = {
+const messages$13 = {
 	fails: {
 		en: "'{address}' is served by {owner} of the same cluster, and this call fails there.",
 		zh: "'{address}' 由同集群的 {owner} 提供，此处的访问会失败。"
@@ -14450,15 +16732,15 @@ const messages$7 = {
 		zh: "键 '{key}' 中的地址由同集群的 {owner} 提供，访问可能失败。"
 	}
 };
-const related$1 = { served: {
+const related$3 = { served: {
 	en: "the load balancer",
 	zh: "负载均衡"
 } };
 // rules/in-cluster-load-balancer-address/rule.ts
-var rule_default$7 = defineRule({
+var rule_default$12 = defineRule({
 	id: "in-cluster-load-balancer-address",
 	severity: "warning",
-	...words_exports$7,
+	...words_exports$12,
 	tags: [
 		"ack",
 		"asm",
@@ -14469,13 +16751,13 @@ var rule_default$7 = defineRule({
 	concernsCallers: false,
 	*check(input) {
 		for (const seen of input.paths.seen) {
-			const draft = draftOf$1(seen, input);
+			const draft = draftOf$3(seen, input);
 			if (draft) yield draft;
 		}
 	}
 });
 /** One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer. */
-function draftOf$1({ call, verdict }, { cluster }) {
+function draftOf$3({ call, verdict }, { cluster }) {
 	const { exposure } = verdict;
 	if (!exposure || !call.at || verdict.status !== "fails" && verdict.status !== "depends") return void 0;
 	if (!isOurs(exposure, cluster)) return void 0;
@@ -14503,7 +16785,7 @@ function draftOf$1({ call, verdict }, { cluster }) {
 		related: [{
 			role: "evidence",
 			id: "served",
-			words: related$1.served,
+			words: related$3.served,
 			data: {},
 			at: exposure.at.name
 		}],
@@ -14522,27 +16804,27 @@ function addressOf({ to }) {
 	return to.kind === "host" ? to.host : to.kind === "ip" ? to.ip : "";
 }
 // rules/invalid-suppression/words.ts
-var words_exports$6 = /* @__PURE__ */ __exportAll({
+var words_exports$11 = /* @__PURE__ */ __exportAll({
 	keep: () => void 0,
-	messages: () => messages$6,
-	rationale: () => rationale$6,
-	remedy: () => remedy$6,
-	summary: () => summary$6
+	messages: () => messages$12,
+	rationale: () => rationale$11,
+	remedy: () => remedy$11,
+	summary: () => summary$11
 });
 /** What invalid-suppression says, in both languages. */
-const summary$6 = {
+const summary$11 = {
 	en: "A suppression does not apply: it has no reason, names no rule that exists, or its last day is past.",
 	zh: "抑制声明无效：缺少理由、规则不存在或已过期。"
 };
-const rationale$6 = {
+const rationale$11 = {
 	en: "A reason is what the next reader needs to decide whether the suppression still holds. Without one, or with a misspelt rule, it does not apply, and its author may believe that it does.",
 	zh: "理由是后来者判断抑制是否仍然成立的依据。缺少理由或规则名写错时它不会生效，而作者可能以为已生效。"
 };
-const remedy$6 = {
+const remedy$11 = {
 	en: "Write '# clb-lint-ignore <rule>: <reason>', with a rule from 'clb-lint rules'.",
 	zh: "写作 '# clb-lint-ignore <规则>: <理由>'，规则名见 'clb-lint rules'。"
 };
-const messages$6 = {
+const messages$12 = {
 	"no-reason": {
 		en: "The suppression of '{rule}' has no reason, so it does not apply: write one behind the colon.",
 		zh: "对 '{rule}' 的抑制缺少理由，不生效：请在冒号后写明。"
@@ -14565,10 +16847,10 @@ const messages$6 = {
 	}
 };
 // rules/invalid-suppression/rule.ts
-var rule_default$6 = defineRule({
+var rule_default$11 = defineRule({
 	id: "invalid-suppression",
 	severity: "warning",
-	...words_exports$6,
+	...words_exports$11,
 	tags: ["input"],
 	references: [],
 	concernsCallers: false,
@@ -14595,46 +16877,194 @@ function messageOf$4({ why, hint }) {
 		default: return why;
 	}
 }
-// src/rule/paths.ts
-/** The verdicts of a cluster; computed when first asked for. */
-function pathsOf(cluster) {
-	const asked = {
-		pod: /* @__PURE__ */ new Map(),
-		host: /* @__PURE__ */ new Map()
-	};
-	let seen;
+// src/model/embedded.ts
+/** The documents in a string scalar. Their nodes count offsets within the string: `placeIn` leads back to the file. */
+function documentsIn(scalar) {
+	if (scalar.string === void 0) return [];
+	return readDocuments(new SourceFile(`${scalar.file.path} (${scalar.pointer})`, scalar.string));
+}
+/** Where a node of the string's own documents stands in the file, from its key to the end of its value. */
+function placeIn(scalar, inner) {
+	return slicePlace(scalar, inner.key?.range.start ?? inner.range.start, inner.range.end);
+}
+// src/model/evidence/evidence.ts
+/** A place that says a fact. */
+function shows(fact, value, at) {
 	return {
-		get seen() {
-			return seen ??= cluster.calls.map((call) => ({
-				call,
-				verdict: reach(call, cluster)
-			}));
-		},
-		hypothetical(exposure, client, listener = exposure.listeners[0]) {
-			const key = listener ?? exposure;
-			let verdict = asked[client].get(key);
-			if (!verdict) {
-				verdict = reach(hypotheticalCall(exposure, client, listener), cluster);
-				asked[client].set(key, verdict);
-			}
-			return verdict;
-		}
+		fact,
+		value,
+		at,
+		from: "manifest"
 	};
 }
-/** Anybody who dials a listener of a load balancer. */
-function hypotheticalCall(exposure, client, listener) {
+/** A place from which a fact follows. */
+function implies(fact, value, at) {
 	return {
-		client: client === "pod" ? anyPod : anyHost,
-		to: {
-			kind: "exposure",
-			exposure
-		},
-		port: listener?.port,
-		scheme: void 0,
-		at: void 0,
-		mentionedBy: void 0,
-		secretKey: void 0
+		fact,
+		value,
+		at,
+		from: "derived"
 	};
+}
+/** Whether it stands in kube-system, or may: charts and pasted fragments often name no namespace. */
+function mayBeSystem({ namespace, node }) {
+	return namespace === "kube-system" || node.at("metadata", "namespace") === void 0;
+}
+// src/model/evidence/configurations.ts
+/** The kinds, and their API groups. */
+const groups$1 = {
+	ClusterConfiguration: "kubeadm.k8s.io",
+	KubeletConfiguration: "kubelet.config.k8s.io",
+	KubeProxyConfiguration: "kubeproxy.config.k8s.io"
+};
+/** All configurations of a kind. Those in ConfigMaps of other namespaces than kube-system count if there is none in it. */
+function configurationsOf(kind, resources) {
+	const bare = resources.filter((resource) => isA(kind, resource)).map(({ node }) => ({
+		root: node,
+		placeOf: entryPlace
+	}));
+	const maps = resources.filter((resource) => resource.kind === "ConfigMap" && resource.apiVersion === "v1");
+	const own = maps.filter(mayBeSystem).flatMap((map) => configurationsIn(map, kind));
+	return [...bare, ...own.length > 0 ? own : maps.flatMap((map) => configurationsIn(map, kind))];
+}
+function configurationsIn({ node }, kind) {
+	return (node.get("data")?.entries() ?? []).flatMap(({ value }) => {
+		if (!mentions(value, kind)) return [];
+		return documentsIn(value).flatMap(({ root }) => root ?? []).flatMap((root) => {
+			return isA(kind, {
+				kind: root.get("kind")?.string ?? "",
+				apiVersion: root.get("apiVersion")?.string ?? ""
+			}) ? [{
+				root,
+				placeOf: (inner) => placeIn(value, inner)
+			}] : [];
+		});
+	});
+}
+/** Looks at the text as it is written: dashboards of a megabyte are not worth decoding for one word. */
+function mentions(scalar, word) {
+	return scalar.aliased || scalar.file.text.slice(scalar.range.start, scalar.range.end).includes(word);
+}
+function isA(kind, object) {
+	return object.kind === kind && groupOf$1(object.apiVersion) === groups$1[kind];
+}
+// src/model/evidence/running.ts
+/**
+* Selectors that installers give a DaemonSet to stop it without deleting it: TKE's guide for Cilium writes
+* `label-not-exist: node-not-exist`, Calico's eBPF page `non-calico: "true"`.
+* https://docs.tigera.io/calico/latest/operations/ebpf/enabling-ebpf
+*/
+const parking = /^(?:label-not-exist|non-calico)$|not-exist/;
+const os = ["kubernetes.io/os", "beta.kubernetes.io/os"];
+/** False for a DaemonSet that is parked by its nodeSelector, is for Windows, or of which a dump says that no node wants it. */
+function runs(resource) {
+	const selector = stringsOf(podTemplateOf(resource)?.spec.get("nodeSelector"));
+	const isParked = Object.entries(selector).some(([key, value]) => parking.test(key) || parking.test(value));
+	const isForWindows = os.some((key) => selector[key] === "windows");
+	return !isParked && !isForWindows && liveNode(resource)?.at("status", "desiredNumberScheduled")?.value !== 0;
+}
+// src/model/evidence/kube-proxy.ts
+/**
+* What the input says of kube-proxy. A DaemonSet that is parked runs nowhere, and then neither it nor its configuration says a thing.
+* Flags are ignored where `--config` is given, says kube-proxy's help; without it the file is not read.
+*/
+function kubeProxyEvidence(resources) {
+	const owners = resources.filter(isKubeProxy);
+	const running = owners.filter(runs).flatMap(proxiesIn);
+	if (owners.length > 0 && running.length === 0) return [];
+	const byFlags = running.filter(({ flags }) => flags.size > 0 && !flags.has("config"));
+	const mayReadFile = running.length === 0 || byFlags.length < running.length;
+	const readsFile = running.some(({ flags }) => flags.has("config"));
+	return [...[...byFlags.map(flagSettings), ...mayReadFile ? configurationsOf("KubeProxyConfiguration", resources).map((file) => fileSettings(file, readsFile)) : []].flatMap(evidenceOf$1), ...running.flatMap(({ container }) => versionOf$1(container))];
+}
+/** The images of the kube-proxy DaemonSets that run somewhere, as far as their tags tell `kube-proxy.version`. */
+function kubeProxyImages(resources) {
+	return resources.filter((resource) => resource.kind === "DaemonSet" && isKubeProxy(resource) && runs(resource)).flatMap((owner) => proxiesIn(owner).map(({ container }) => ({
+		owner,
+		container
+	}))).flatMap(({ owner, container }) => {
+		const { image } = container;
+		return image && versionOf$1(container).length > 0 ? [{
+			owner,
+			image
+		}] : [];
+	});
+}
+/** DaemonSets as kubeadm, ACK (`kube-proxy-worker`, `kube-proxy-master`) and TKE have them; static Pods in a dump. */
+function isKubeProxy(resource) {
+	if (resource.kind !== "DaemonSet" && resource.kind !== "Pod") return false;
+	return mayBeSystem(resource) && /^kube-proxy(?:-|$)/.test(resource.name);
+}
+function proxiesIn(resource) {
+	const containers = containersOf(resource);
+	const [only] = containers;
+	const container = containers.find(({ name, image }) => {
+		return name.startsWith("kube-proxy") || /^(?:kube-proxy|hyperkube)/.test(imageBase(image?.string ?? ""));
+	}) ?? (containers.length === 1 ? only : void 0);
+	return container === void 0 ? [] : [{
+		container,
+		flags: flagsOf(container)
+	}];
+}
+function flagSettings({ container, flags }) {
+	const setting = (name) => {
+		const flag = flags.get(name);
+		return flag && flag.value !== "" ? {
+			text: flag.value,
+			at: valuePlace(flag.node)
+		} : void 0;
+	};
+	const words = container.node.get("args") ?? container.node.get("command") ?? container.node;
+	return {
+		mode: setting("proxy-mode"),
+		clusterCidr: setting("cluster-cidr"),
+		detectLocalMode: setting("detect-local-mode"),
+		silence: entryPlace(words)
+	};
+}
+/** `inUse`: a kube-proxy in the input reads such a file, so that an empty or absent field means kube-proxy's default. */
+function fileSettings({ root, placeOf }, inUse) {
+	const setting = (name) => {
+		const field = root.get(name);
+		const text = field?.string;
+		if (field === void 0 || text === "" || field.value === null) return void 0;
+		return {
+			text: text === void 0 || isPlaceholder(text) ? void 0 : text,
+			at: placeOf(field)
+		};
+	};
+	return {
+		mode: setting("mode"),
+		clusterCidr: setting("clusterCIDR"),
+		detectLocalMode: setting("detectLocalMode"),
+		silence: inUse ? placeOf(root.get("mode") ?? root.get("kind") ?? root) : void 0
+	};
+}
+/** kube-proxy's own defaults on Linux stand for what is not set: iptables, no CIDR, ClusterCIDR. */
+function evidenceOf$1({ mode, clusterCidr, detectLocalMode, silence }) {
+	return [
+		...reading("kube-proxy.mode", mode, silence, "iptables"),
+		...reading("kube-proxy.cluster-cidr", clusterCidr, silence, ""),
+		...reading("kube-proxy.detect-local-mode", detectLocalMode, silence, "ClusterCIDR")
+	];
+}
+/** A value that is no fact's (userspace, kernelspace, a placeholder) says nothing. */
+function reading(fact, setting, silence, fallback) {
+	if (setting === void 0) return silence === void 0 ? [] : [implies(fact, fallback, silence)];
+	const value = setting.text === void 0 ? void 0 : factDefinitions[fact].read(setting.text);
+	return value === void 0 ? [] : [shows(fact, value, setting.at)];
+}
+/**
+* The version in the image's tag. TKE ships `tkeimages/hyperkube:v1.20.6-tke.12`; TKEStack, which is not TKE, has tags of the same
+* shape whose build number means something else.
+*/
+function versionOf$1({ image }) {
+	const name = image?.string ?? "";
+	if (image === void 0 || !/^(?:kube-proxy|hyperkube)/.test(imageBase(name))) return [];
+	const version = parseVersion(imageTag(name) ?? "");
+	if (version === void 0) return [];
+	const { tke: _, ...upstream } = version;
+	return [shows("kube-proxy.version", /(?:^|\/)tkestack\//.test(name) ? upstream : version, valuePlace(image))];
 }
 // src/rule/report-fault.ts
 /** What every finding about a load balancer says beside its own words: owner, evidence, callers, the path and the remedies. */
@@ -14679,32 +17109,463 @@ function speakerOf({ client: { who }, mentionedBy }) {
 function hopsOf({ evidence }) {
 	return branchesOf$1(evidence.verdict, ...evidence.causes)[0]?.outcome.hops ?? [];
 }
+// rules/kube-proxy-too-old/words.ts
+var words_exports$10 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$10,
+	messages: () => messages$11,
+	rationale: () => rationale$10,
+	related: () => related$2,
+	remedy: () => remedy$10,
+	summary: () => summary$10
+});
+/** What kube-proxy-too-old says, in both languages. */
+const summary$10 = {
+	en: "Services on TKE rely on prevent-loopback, and the image of kube-proxy is older than the first build that honours the annotation.",
+	zh: "TKE 上的 Service 依赖 prevent-loopback 注解，而 kube-proxy 镜像早于首个支持该注解的版本。"
+};
+const rationale$10 = {
+	en: "prevent-loopback makes kube-proxy bind the address of a private CLB under ipvs. A build that does not know it ignores it without a word: the annotation is there, the health checks have moved to 100.64.0.0/10, and the packets still leave to the CLB and may come back to the node they left.",
+	zh: "prevent-loopback 让 kube-proxy 在 ipvs 模式下绑定内网 CLB 的地址。旧版本会静默忽略该注解：注解在，健康检查也已改为 100.64.0.0/10，但报文仍会发往 CLB，并可能回到发出它的节点。"
+};
+const remedy$10 = {
+	en: "Update the image of the DaemonSet kube-proxy in kube-system to a build of the same minor version that honours the annotation.",
+	zh: "将 kube-system 中 kube-proxy DaemonSet 的镜像升级到同一小版本中支持该注解的版本。"
+};
+const keep$10 = {
+	en: "why no pod dials these addresses",
+	zh: "为什么没有 Pod 访问这些地址"
+};
+const messages$11 = {
+	below: {
+		en: "kube-proxy {version} ignores prevent-loopback of {services}: under ipvs their packets leave to the CLB and can come back. The first build that honours it is {first}.",
+		zh: "kube-proxy {version} 会忽略 {services} 的 prevent-loopback：ipvs 模式下报文仍发往 CLB，并可能被发回本节点。首个支持的版本是 {first}。"
+	},
+	never: {
+		en: "No build of kube-proxy {version} honours prevent-loopback of {services}: under ipvs their packets leave to the CLB and can come back.",
+		zh: "kube-proxy {version} 所在的小版本不支持 {services} 的 prevent-loopback：ipvs 模式下报文仍发往 CLB，并可能被发回本节点。"
+	},
+	unlisted: {
+		en: "The release notes do not say whether kube-proxy {version} honours prevent-loopback of {services}: if not, under ipvs their packets leave to the CLB and can come back.",
+		zh: "版本说明没有写明 kube-proxy {version} 是否支持 {services} 的 prevent-loopback：若不支持，ipvs 模式下报文仍会发往 CLB，并可能被发回本节点。"
+	}
+};
+const related$2 = { relies: {
+	en: "this private CLB relies on prevent-loopback",
+	zh: "该内网 CLB 依赖 prevent-loopback"
+} };
+// rules/kube-proxy-too-old/rule.ts
+var rule_default$10 = defineRule({
+	id: "kube-proxy-too-old",
+	severity: "error",
+	...words_exports$10,
+	tags: [
+		"tke",
+		"loopback",
+		"kube-proxy"
+	],
+	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://www.tencentcloud.com/document/product/457/9315"],
+	concernsCallers: true,
+	*check(input) {
+		const { facts, resources } = input.cluster;
+		const [proxy] = kubeProxyImages(resources);
+		const version = facts["kube-proxy.version"];
+		const faults = [...faultsOf(input, ["old-kube-proxy"], "known-clients")];
+		const open = faults.filter(({ cap, exposure }) => cap === void 0 && exposure.network.known);
+		const worst = worstOf(open.length > 0 ? open : faults);
+		if (!proxy || !version.known || !worst) return;
+		const { related = [], remedies = [], ...report } = reportFault(worst, input.cluster);
+		const draft = {
+			...report,
+			...saying(version.value, faults),
+			at: valuePlace(proxy.image),
+			resource: proxy.owner,
+			related: [...faults.map(reliantPlace), ...related],
+			remedies: faults.length === 1 ? remedies : remedies.filter(({ id }) => id === "upgrade-kube-proxy")
+		};
+		yield open.length > 0 ? draft : {
+			...draft,
+			cap: "note"
+		};
+	}
+});
+function saying(version, faults) {
+	const first = firstBindingTag(version);
+	const services = faults.map(({ exposure }) => nameOf$4(exposure.owner)).join(", ");
+	const data = {
+		version: formatVersion(version),
+		services,
+		first: first ? formatVersion(first) : ""
+	};
+	if (first && version.tke !== void 0) return {
+		message: "below",
+		data
+	};
+	return {
+		message: version.minor < 12 ? "never" : "unlisted",
+		data
+	};
+}
+function reliantPlace({ exposure }) {
+	return evidencePlace(related$2, "relies", exposure.at.network ?? exposure.at.annotations);
+}
+// rules/load-balancer-loopback/words.ts
+var words_exports$9 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$9,
+	messages: () => messages$10,
+	rationale: () => rationale$9,
+	remedy: () => remedy$9,
+	summary: () => summary$9
+});
+/** What load-balancer-loopback says, in both languages. */
+const summary$9 = {
+	en: "Calls from inside the cluster really reach a load balancer, which may send them back to the node or pod they came from.",
+	zh: "集群内的访问真正到达了负载均衡，而负载均衡可能把报文转回它来的节点或 Pod。"
+};
+const rationale$9 = {
+	en: "Usually a node answers calls to the address of a LoadBalancer Service itself. Where it does not (a host name in the status, Terway's eBPF without in_cluster_loadbalance), the packet goes to the load balancer, and that may pick the client's own node. A layer-4 CLB cannot serve a machine that is its backend at the same time: the call times out, now and then with several backends, always with one.",
+	zh: "通常节点会自己应答发往 LoadBalancer 地址的请求。如果节点不应答（状态中是域名，或 Terway eBPF 未开启 in_cluster_loadbalance），报文会到达负载均衡，并可能选中客户端所在的节点。四层 CLB 不支持同一台机器既是后端又是客户端：请求会超时，后端多时时通时断，只有一个后端时完全不通。"
+};
+const remedy$9 = {
+	en: "Let callers use the Service name. If they must use the address, keep them off the nodes of the backends, or let the node answer: in_cluster_loadbalance on Terway, prevent-loopback on TKE, no hostname annotation.",
+	zh: "让调用方使用 Service 名称。必须使用该地址时，让调用方避开后端所在的节点，或由节点应答：Terway 开启 in_cluster_loadbalance，TKE 使用 prevent-loopback，或去掉 hostname 注解。"
+};
+const keep$9 = {
+	en: "why no pod beside a backend dials it",
+	zh: "为什么后端所在节点上没有 Pod 访问它"
+};
+const messages$10 = {
+	client: {
+		en: "'{client}' can lose calls to this load balancer: they really reach it, and it may send them back to where they came from.",
+		zh: "'{client}' 访问该负载均衡可能丢包：报文会真正到达负载均衡，并可能被转回它来的地方。"
+	},
+	anyone: {
+		en: "A pod beside a backend can lose calls to this load balancer: they really reach it, and it may send them back to where they came from.",
+		zh: "与后端同节点的 Pod 访问该负载均衡可能丢包：报文会真正到达负载均衡，并可能被转回它来的地方。"
+	}
+};
+// rules/load-balancer-loopback/rule.ts
+var rule_default$9 = defineRule({
+	id: "load-balancer-loopback",
+	severity: "warning",
+	...words_exports$9,
+	tags: [
+		"ack",
+		"tke",
+		"loopback",
+		"terway"
+	],
+	references: [
+		"https://www.alibabacloud.com/help/en/slb/why-am-i-unable-to-access-an-slb-instance",
+		"https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway",
+		"https://www.tencentcloud.com/document/product/457/35660"
+	],
+	concernsCallers: true,
+	*check(input) {
+		for (const exposure of input.cluster.exposures) {
+			const faults = faultsAt(exposure, input);
+			const worst = worstOf(faults);
+			if (worst) yield draftOf$2({
+				...worst,
+				dialling: [...new Set(faults.flatMap((each) => each.dialling))]
+			}, input);
+		}
+	}
+});
+/** Where the input shows who dials, they decide; else only who chose the way through the load balancer is told (decided case 22). */
+function faultsAt(exposure, { cluster, paths }) {
+	const isDialled = paths.seen.some(({ verdict }) => verdict.exposure === exposure);
+	if (!isDialled && !isChosen(exposure, cluster.facts)) return [];
+	return exposure.listeners.flatMap((listener) => {
+		const fault = faultOf(exposure, listener, ["load-balancer-loopback"], "known-clients", cluster, paths);
+		return fault && (fault.callers === "seen" || !isDialled) ? [fault] : [];
+	});
+}
+/** By ACK's hostname annotation, or by one of Terway's eBPF modes. */
+function isChosen(exposure, { cni }) {
+	if (annotationValue(annotationsOf$1(exposure), ack.hostname) !== void 0) return true;
+	return cni.known && (cni.value === "terway-ipvlan" || cni.value === "terway-datapathv2");
+}
+function draftOf$2(fault, { cluster }) {
+	const who = fault.dialling.find(({ verdict }) => verdict === fault.evidence.verdict)?.call.client.who;
+	const at = annotationPlace(fault.exposure, ack.hostname, tkeService.discardIp, tkeService.directAccess);
+	const report = {
+		...reportFault(fault, cluster),
+		at
+	};
+	if (typeof who !== "object") return {
+		...report,
+		message: "anyone",
+		data: {}
+	};
+	return {
+		...report,
+		message: "client",
+		data: { client: nameOf$4(who) }
+	};
+}
+// src/model/own-sources.ts
+/**
+* With keepalive the requests come from 100.127.0.0/16; prevent-loopback moves the health checks of a private CLB to 100.64.0.0/10, since
+* its own address is then bound on every node. https://www.tencentcloud.com/document/product/457/35660
+* Only what a config in the input says counts: one that nobody sees may say anything.
+*/
+function ownSources(exposure) {
+	const { config, listeners, network, preventLoopback, at } = exposure;
+	const keepsAlive = config.kind === "found" && listeners.some(({ keepalive }) => keepalive === "on");
+	const isPublic = network.known && network.value === "public";
+	const requests = {
+		of: "requests",
+		cidr: "100.127.0.0/16",
+		at: at.serviceConfig ?? at.annotations
+	};
+	const checks = {
+		of: "health-checks",
+		cidr: "100.64.0.0/10",
+		at: annotationPlace(exposure, tkeService.preventLoopback)
+	};
+	return [...keepsAlive ? [requests] : [], ...preventLoopback && !isPublic ? [checks] : []];
+}
+// src/model/network-policy.ts
+/** The policies of a cluster that restrict what comes in; those of other engines (Cilium's, Calico's own kinds) are not read. */
+function networkPoliciesOf(resources) {
+	return resources.filter(isIngressPolicy).map((resource) => {
+		const spec = resource.node.get("spec");
+		const selector = spec?.get("podSelector");
+		const isMeant = selector?.kind === "map" ? labelTest(selector) : () => true;
+		return {
+			resource,
+			rules: spec?.get("ingress")?.items().map(ruleOf) ?? [],
+			selects: (labels, namespace) => resource.namespace === namespace && isMeant(labels)
+		};
+	});
+}
+/** Without `policyTypes` a policy is about what comes in, whatever else it says. */
+function isIngressPolicy({ kind, apiVersion, node }) {
+	if (kind !== "NetworkPolicy" || !["networking.k8s.io", "extensions"].includes(groupOf$1(apiVersion))) return false;
+	const types = node.at("spec", "policyTypes");
+	return types?.kind !== "sequence" || textsOf$3(types).includes("Ingress");
+}
+/** An empty list stands for everybody, or every port, like none at all. */
+function ruleOf(rule) {
+	const peers = rule.get("from")?.items() ?? [];
+	const ports = rule.get("ports")?.items() ?? [];
+	return {
+		from: peers.length === 0 ? void 0 : peers.flatMap((peer) => blockOf(peer.get("ipBlock"))),
+		ports: ports.length === 0 ? void 0 : ports.map(portOf$1)
+	};
+}
+function blockOf(block) {
+	const cidr = block?.get("cidr")?.string;
+	return cidr === void 0 ? [] : [{
+		cidr,
+		except: textsOf$3(block?.get("except"))
+	}];
+}
+function portOf$1(node) {
+	const port = node.get("port")?.value;
+	const endPort = node.get("endPort")?.value;
+	return {
+		protocol: node.get("protocol")?.string ?? "TCP",
+		port: typeof port === "number" || typeof port === "string" ? port : void 0,
+		endPort: typeof endPort === "number" ? endPort : void 0
+	};
+}
+// src/path/admission.ts
+/** What becomes of packets that the load balancer sends from this range (a CIDR), at the Service behind it where it is worst. */
+function admission$1(exposure, source, cluster) {
+	const policies = networkPoliciesOf(cluster.resources);
+	return exposure.services.flatMap((service) => {
+		const certainty = seesSender(exposure, service) ? "certain" : "possible";
+		return podsOf(service).map((pods) => admissionOf(service, pods, source, policies, certainty));
+	}).toSorted((a, b) => rank(b) - rank(a))[0] ?? { kind: "open" };
+}
+function rank(each) {
+	if (each.kind === "blocked") return each.certainty === "certain" ? 3 : 2;
+	return each.kind === "admitted" ? 1 : 0;
+}
+/** A nodePort under Cluster puts a node's address in the place of the sender's (measured.md §4); Local and direct access do not. */
+function seesSender(exposure, service) {
+	return exposure.realServers.known && exposure.realServers.value === "pod" || service.externalPolicy === "Local";
+}
+/** A Service's selector stands for pods that the input does not show: they have its labels at least. */
+function podsOf({ backends, selector, namespace }) {
+	const seen = backends.workloads.map((workload) => ({
+		labels: workload.labels,
+		namespace: workload.resource.namespace ?? "default",
+		opened: openedPortsOf(workload).declared
+	}));
+	return seen.length > 0 || !selector ? seen : [{
+		labels: selector,
+		namespace,
+		opened: []
+	}];
+}
+function admissionOf(service, pods, source, policies, certainty) {
+	const isolating = policies.filter((policy) => policy.selects(pods.labels, pods.namespace));
+	const [by] = isolating;
+	if (!by) return { kind: "open" };
+	const lets = (rule) => letsIn(rule, source) && letsTo(rule, service, pods.opened);
+	return isolating.some(({ rules }) => rules.some(lets)) ? { kind: "admitted" } : {
+		kind: "blocked",
+		certainty,
+		service,
+		by
+	};
+}
+/** The whole range, or it does not count: nobody knows which of its addresses the load balancer has. */
+function letsIn({ from }, source) {
+	const holds = ({ cidr, except }) => contains(cidr, source) && !except.some((hole) => contains(hole, source) || contains(source, hole));
+	return from === void 0 || from.some(holds);
+}
+function letsTo({ ports }, service, opened) {
+	return ports === void 0 || ports.some((port) => service.ports.some((each) => isAbout(port, each, opened)));
+}
+/** A name that no container is seen to give its port may stand for any. */
+function isAbout({ port, endPort, protocol }, served, opened) {
+	if (protocol !== served.protocol) return false;
+	if (port === void 0 || port === served.targetPort) return true;
+	const numbersOf = (wanted) => typeof wanted === "number" ? [wanted] : opened.flatMap(({ name, number }) => name === wanted ? [number] : []);
+	const [allowed, targets] = [numbersOf(port), numbersOf(served.targetPort)];
+	if (allowed.length === 0 || targets.length === 0) return true;
+	return targets.some((target) => allowed.some((first) => target >= first && target <= (endPort ?? first)));
+}
+// rules/load-balancer-source-blocked/words.ts
+var words_exports$8 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$8,
+	messages: () => messages$9,
+	rationale: () => rationale$8,
+	related: () => related$1,
+	remedy: () => remedy$8,
+	summary: () => summary$8
+});
+/** What load-balancer-source-blocked says, in both languages. */
+const summary$8 = {
+	en: "A CLB on TKE sends from a range of its own, 100.127.0.0/16 with keepalive or 100.64.0.0/10 for health checks, and the pods behind it do not admit that range.",
+	zh: "TKE 上的 CLB 使用自己的网段作为源地址（keepalive 为 100.127.0.0/16，健康检查为 100.64.0.0/10），而后端 Pod 没有放通该网段。"
+};
+const rationale$8 = {
+	en: "What cures a loopback changes the address that the pods see. A NetworkPolicy that was written for the clients does not know the new one: with keepalive every request is dropped and the CLB answers 504; with blocked health checks all real servers count as dead, and pass-to-target, which is about security groups, opens neither.",
+	zh: "解决回环的办法会改变 Pod 看到的源地址。按客户端地址编写的 NetworkPolicy 不认识新的源地址：开启 keepalive 后请求全部被丢弃，CLB 返回 504；健康检查被拦截时，所有后端都被视为不健康。pass-to-target 只影响安全组，对 NetworkPolicy 无效。"
+};
+const remedy$8 = {
+	en: "Add an ipBlock with the range to the NetworkPolicy of the backend pods; for the security groups of the nodes set pass-to-target, or admit the range there.",
+	zh: "在后端 Pod 的 NetworkPolicy 中以 ipBlock 放通该网段；节点安全组则开启 pass-to-target，或单独放通该网段。"
+};
+const keep$8 = {
+	en: "what admits the range",
+	zh: "该网段由什么放通"
+};
+const messages$9 = {
+	requests: {
+		en: "With keepalive this CLB sends from 100.127.0.0/16, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': its requests end in 504.",
+		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：请求会返回 504。"
+	},
+	"health-checks": {
+		en: "With prevent-loopback the health checks come from 100.64.0.0/10, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': the CLB takes them all for dead.",
+		zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：CLB 会认为后端全部不健康。"
+	},
+	"masked-requests": {
+		en: "With keepalive this CLB sends from 100.127.0.0/16, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, its requests end in 504.",
+		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，请求会返回 504。"
+	},
+	"masked-health-checks": {
+		en: "With prevent-loopback the health checks come from 100.64.0.0/10, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, they fail.",
+		zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，健康检查会失败。"
+	},
+	"security-group": {
+		en: "With keepalive this CLB sends from 100.127.0.0/16: without pass-to-target the security groups of its real servers, which no manifest shows, have to admit that range.",
+		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址：未开启 pass-to-target 时，后端的安全组（清单中看不到）必须放通该网段。"
+	}
+};
+const related$1 = { policy: {
+	en: "the NetworkPolicy that isolates these pods",
+	zh: "隔离这些 Pod 的 NetworkPolicy"
+} };
+// rules/load-balancer-source-blocked/rule.ts
+const messages$8 = {
+	requests: {
+		certain: "requests",
+		possible: "masked-requests"
+	},
+	"health-checks": {
+		certain: "health-checks",
+		possible: "masked-health-checks"
+	}
+};
+var rule_default$8 = defineRule({
+	id: "load-balancer-source-blocked",
+	severity: "warning",
+	...words_exports$8,
+	tags: [
+		"tke",
+		"network-policy",
+		"security-group"
+	],
+	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) {
+			if (providerOf(exposure, cluster.facts) !== "tke") continue;
+			for (const { of, cidr, at } of ownSources(exposure)) {
+				const admitted = admission$1(exposure, cidr, cluster);
+				if (admitted.kind === "blocked") yield {
+					message: messages$8[of][admitted.certainty],
+					at,
+					...blocked(exposure, admitted)
+				};
+				else if (of === "requests" && admitted.kind === "open" && !passesToTarget(exposure)) {
+					const remedies = harmless([passToTarget], exposure, cluster);
+					yield {
+						message: "security-group",
+						data: {},
+						at,
+						resource: exposure.owner,
+						cap: "note",
+						remedies
+					};
+				}
+			}
+		}
+	}
+});
+/** No pass-to-target opens a NetworkPolicy: that one is about security groups. */
+function blocked({ owner }, { by, service, certainty }) {
+	return {
+		certainty,
+		data: {
+			policy: qualifiedName(by.resource),
+			service: service.name
+		},
+		resource: owner,
+		related: [evidencePlace(related$1, "policy", namePlace(by.resource.node))]
+	};
+}
 // rules/local-traffic-policy/words.ts
-var words_exports$5 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$5,
-	messages: () => messages$5,
-	rationale: () => rationale$5,
-	remedy: () => remedy$5,
-	summary: () => summary$5
+var words_exports$7 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$7,
+	messages: () => messages$7,
+	rationale: () => rationale$7,
+	remedy: () => remedy$7,
+	summary: () => summary$7
 });
 /** What local-traffic-policy says, in both languages. */
-const summary$5 = {
+const summary$7 = {
 	en: "A load balancer whose address kube-proxy captures has externalTrafficPolicy 'Local', and pods on nodes without a backend cannot call it.",
 	zh: "负载均衡的地址会被 kube-proxy 拦截，而 externalTrafficPolicy 是 'Local'：没有后端的节点上的 Pod 访问不通。"
 };
-const rationale$5 = {
+const rationale$7 = {
 	en: "kube-proxy puts the IP of a LoadBalancer Service on every node. With 'Local' a node without an endpoint has nothing to forward to; whether it then drops the call, refuses it or falls back to another node depends on the proxy mode, its version and whether it recognises pods.",
 	zh: "kube-proxy 会在每个节点上接管 LoadBalancer 类型 Service 的 IP。策略为 'Local' 时，没有后端的节点无处可转：是丢弃、拒绝还是转到其他节点，取决于代理模式、版本以及能否识别 Pod。"
 };
-const remedy$5 = {
+const remedy$7 = {
 	en: "Let callers inside the cluster use the Service name. If they must use the address, use Cluster; on Terway, Cluster with ENI backends also keeps the client IP.",
 	zh: "让集群内的调用方使用 Service 名称。必须使用该地址时改为 Cluster；Terway 集群用 Cluster 加 ENI 后端，还能保留客户端 IP。"
 };
-const keep$5 = {
+const keep$7 = {
 	en: "why nobody inside dials it",
 	zh: "为什么集群内没有人访问它"
 };
-const messages$5 = {
+const messages$7 = {
 	possible: {
 		en: "Pods may not reach this load balancer by its IP: under 'Local' a node without a pod of '{name}' can drop the call.",
 		zh: "Pod 可能无法通过 IP 访问该负载均衡：策略为 'Local' 时，没有 '{name}' 的 Pod 的节点可能丢弃请求。"
@@ -14723,10 +17584,10 @@ const messages$5 = {
 	}
 };
 // rules/local-traffic-policy/rule.ts
-var rule_default$5 = defineRule({
+var rule_default$7 = defineRule({
 	id: "local-traffic-policy",
 	severity: "error",
-	...words_exports$5,
+	...words_exports$7,
 	tags: [
 		"ack",
 		"asm",
@@ -14771,490 +17632,120 @@ function clientOf$1({ evidence, dialling }) {
 function isTkeGuess({ exposure, evidence }, facts) {
 	return providerOf(exposure, facts) === "tke" && evidence.needs.includes("kube-proxy.mode");
 }
-// src/manifest/place.ts
-/** The place of a value as it is written (of an alias: the alias, not what it stands for). */
-function valuePlace(node) {
-	return {
-		file: node.file,
-		range: node.range,
-		pointer: node.pointer
-	};
-}
-/** The place of the key that holds a value; the value itself for a list item or a root. */
-function keyPlace(node) {
-	return {
-		file: node.file,
-		range: node.key?.range ?? node.range,
-		pointer: node.pointer
-	};
-}
-/** From the key to the end of the value: `externalTrafficPolicy: Local`. The value itself where there is no key. */
-function entryPlace(node) {
-	const start = node.key?.range.start ?? node.range.start;
-	return {
-		file: node.file,
-		range: {
-			start,
-			end: Math.max(start, node.range.end)
-		},
-		pointer: node.pointer
-	};
-}
-/** A piece of a string scalar, `[start, end)` of its decoded value; the whole scalar where the piece cannot be traced to the source. */
-function slicePlace(node, start, end) {
-	return {
-		file: node.file,
-		range: node.sourceRange(start, end) ?? node.range,
-		pointer: node.pointer
-	};
-}
-// src/model/lenient-json.ts
-/** The value of a JSON text; undefined where there is none, or it is not JSON (a template, a typing error). */
-function parseJson(text) {
-	if (!text) return void 0;
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-/** The entries of a parsed JSON object; none for anything else. */
-function jsonEntries(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-}
-/** The items of a parsed JSON array; none for anything else. */
-function jsonItems(value) {
-	return Array.isArray(value) ? value : [];
-}
-/** A field of a parsed JSON object. */
-function jsonField(value, name) {
-	return jsonEntries(value).find(([key]) => key === name)?.[1];
-}
-/**
-* The string values that stand under a key anywhere in JSON text, in file order, read without parsing the whole: a comma too many, or a
-* template in another place, hides none. Strings with escapes are left out: no host name has one.
-*/
-function stringsUnder(text, key) {
-	const pattern = new RegExp(`"${key}"\\s*:\\s*"([^"\\\\]*)"`, "g");
-	return [...text.matchAll(pattern)].map((match) => {
-		const value = match[1] ?? "";
-		const end = match.index + match[0].length - 1;
-		return {
-			value,
-			start: end - value.length,
-			end
-		};
-	});
-}
-// src/model/places.ts
-/** The object's name, else its `metadata`, else its kind, else the object. */
-function namePlace(object) {
-	const name = object.at("metadata", "name");
-	if (name) return valuePlace(name);
-	const metadata = object.get("metadata");
-	if (metadata) return keyPlace(metadata);
-	return valuePlace(object.get("kind") ?? object);
-}
-/** The key of the map that annotates, else the object's name: where a person adds an annotation. */
-function annotationsPlace(object, annotations) {
-	return annotations === void 0 ? namePlace(object) : keyPlace(annotations);
-}
-// src/model/evidence/flags.ts
-/** Flags by their name without dashes: `--a=b`, `--a b`, also inside the one string of a shell (`sh -c "kube-proxy --a=b"`). The last one wins. */
-function flagsOf(container) {
-	const words = container.words.flatMap((node) => wordsIn(node.string ?? "").map((text) => ({
-		text,
-		node
-	})));
-	const flags = /* @__PURE__ */ new Map();
-	for (const [index, { text, node }] of words.entries()) {
-		const match = /^--?([a-z][-a-z0-9]*)(?:=(.*))?$/s.exec(text);
-		if (match === null) continue;
-		const [, name = "", inline] = match;
-		flags.set(name, {
-			value: known(inline ?? following(words[index + 1])),
-			node
-		});
-	}
-	return flags;
-}
-function wordsIn(text) {
-	return text.split(/\s+/).filter((word) => word !== "").map((word) => word.replace(/^(["'])(.*)\1$/s, "$2"));
-}
-/** The next word, unless it is a flag itself: then this one is a switch. */
-function following(next) {
-	return next === void 0 || next.text.startsWith("-") ? "true" : next.text;
-}
-function known(value) {
-	return isPlaceholder(value) ? void 0 : value.replace(/^(["'])(.*)\1$/s, "$2");
-}
-/** Whether a switch is on, as programs compare it: exactly "true". Undefined for what is no text, or is still to be filled in. */
-function isOn(node) {
-	return node.string === void 0 || isPlaceholder(node.string) ? void 0 : node.string === "true";
-}
-/** Whether a tool is still to fill this in: `{{ .Values.x }}`, `${X}`, `$(X)`, `__X__`, `<x>`. */
-function isPlaceholder(text) {
-	return /\{\{|\$[{(]|__\w+__|<[^>]*>/.test(text);
-}
-// src/model/scope.ts
-/** Which kinds live in no namespace. */
-/**
-* Cluster-scoped kinds of Kubernetes (`kubectl api-resources --namespaced=false`) and of the custom resources that clusters on ACK
-* and TKE usually have. A kind that is not here is taken as namespaced, which is what most custom resources are.
-*/
-const clusterScoped = /* @__PURE__ */ new Set([
-	"APIService",
-	"CSIDriver",
-	"CSINode",
-	"CertificateSigningRequest",
-	"ClusterRole",
-	"ClusterRoleBinding",
-	"ClusterTrustBundle",
-	"ComponentStatus",
-	"CustomResourceDefinition",
-	"DeviceClass",
-	"FlowSchema",
-	"IPAddress",
-	"IngressClass",
-	"MutatingAdmissionPolicy",
-	"MutatingAdmissionPolicyBinding",
-	"MutatingWebhookConfiguration",
-	"Namespace",
-	"Node",
-	"PersistentVolume",
-	"PodSecurityPolicy",
-	"PriorityClass",
-	"PriorityLevelConfiguration",
-	"ResourceSlice",
-	"RuntimeClass",
-	"ServiceCIDR",
-	"StorageClass",
-	"ValidatingAdmissionPolicy",
-	"ValidatingAdmissionPolicyBinding",
-	"ValidatingWebhookConfiguration",
-	"VolumeAttachment",
-	"VolumeAttributesClass",
-	"VolumeSnapshotClass",
-	"VolumeSnapshotContent",
-	"AlbConfig",
-	"LoadBalancerResource",
-	"MseIngressConfig",
-	"PodNetworking",
-	"CiliumClusterwideNetworkPolicy",
-	"CiliumLoadBalancerIPPool",
-	"CiliumNode",
-	"ClusterExternalSecret",
-	"ClusterIssuer",
-	"ClusterPolicy",
-	"ClusterSecretStore",
-	"EC2NodeClass",
-	"GatewayClass",
-	"GlobalNetworkPolicy",
-	"IPPool",
-	"NodePool"
-]);
-/** Groups of files that programs read from disk: they look like objects and are in no cluster. */
-const fileGroups = /* @__PURE__ */ new Set([
-	"kubeadm.k8s.io",
-	"kubelet.config.k8s.io",
-	"kubeproxy.config.k8s.io",
-	"kubescheduler.config.k8s.io",
-	"kustomize.config.k8s.io"
-]);
-/** Whether objects of this kind have a namespace; the group of `apiVersion` counts only where it holds files, not objects. */
-function isNamespaced(apiVersion, kind) {
-	return !clusterScoped.has(kind) && !fileGroups.has(groupOf(apiVersion));
-}
-/** `apps` of `apps/v1`; '' of the core's `v1`. */
-function groupOf(apiVersion) {
-	const slash = apiVersion.indexOf("/");
-	return slash < 0 ? "" : apiVersion.slice(0, slash);
-}
-// src/model/service-config.ts
-const annotationsOf = {
-	Ingress: {
-		named: tkeIngress.config,
-		auto: tkeIngress.configAuto,
-		suffix: "-auto-ingress-config"
+// rules/missing-eni-backend/words.ts
+var words_exports$6 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$6,
+	messages: () => messages$6,
+	rationale: () => rationale$6,
+	remedy: () => remedy$6,
+	summary: () => summary$6
+});
+/** What missing-eni-backend says, in both languages. */
+const summary$6 = {
+	en: "A CLB of a Terway cluster is not told to send to the pods' ENIs, so it needs externalTrafficPolicy 'Local' to keep the client's address.",
+	zh: "Terway 集群的 CLB 没有直接挂载 Pod 的 ENI，只能靠 externalTrafficPolicy 'Local' 保留客户端地址。"
+};
+const rationale$6 = {
+	en: "Most people choose 'Local' for the client's address, and with it get calls that fail from nodes without a backend. On Terway neither has to be: a CLB that sends to the pods themselves leaves the address as it is under 'Cluster', too, and under 'Cluster' every node answers.",
+	zh: "选择 'Local' 多半是为了保留客户端地址，代价是没有后端的节点访问不通。在 Terway 上二者可以兼得：CLB 直接转发到 Pod 时，'Cluster' 同样保留客户端地址，并且所有节点都能应答。"
+};
+const remedy$6 = {
+	en: "Set externalTrafficPolicy to Cluster and annotate service.beta.kubernetes.io/backend-type: eni, on an IstioGateway in spec.serviceAnnotations. The annotation alone changes nothing for callers inside.",
+	zh: "将 externalTrafficPolicy 改为 Cluster，并添加注解 service.beta.kubernetes.io/backend-type: eni（IstioGateway 写在 spec.serviceAnnotations）。只加注解对集群内的调用方没有作用。"
+};
+const keep$6 = {
+	en: "why the CLB has to send to nodes",
+	zh: "为什么该 CLB 必须转发到节点"
+};
+const messages$6 = {
+	local: {
+		en: "'{name}' is 'Local' without 'backend-type: eni': on Terway, 'Cluster' with that annotation lets every pod in and keeps the client's address.",
+		zh: "'{name}' 的策略为 'Local'，且未设置 'backend-type: eni'：在 Terway 上使用 'Cluster' 加该注解，所有 Pod 都能访问，并保留客户端地址。"
 	},
-	Service: {
-		named: tkeService.config,
-		auto: tkeService.configAuto,
-		suffix: "-auto-service-config"
+	cluster: {
+		en: "'{name}' sends to nodes under 'Cluster', so its pods see a node's address: on Terway, 'backend-type: eni' would send to the pods and keep the client's.",
+		zh: "'{name}' 在 'Cluster' 策略下转发到节点，Pod 看到的是节点地址：在 Terway 上设置 'backend-type: eni' 可直接转发到 Pod，并保留客户端地址。"
 	}
 };
-/** A config that a person names must not end like one that the controller makes. */
-const reserved = ["-auto-ingress-config", "-auto-service-config"];
-function serviceConfigsOf(resources, facts) {
-	const all = resources.filter(({ kind, apiVersion }) => kind === "TkeServiceConfig" && groupOf(apiVersion) === "cloud.tencent.com");
-	const isComplete = valueOr(facts.complete, false);
-	return { of({ kind, name: own, namespace, annotations }) {
-		const { named, auto, suffix } = annotationsOf[kind];
-		const name = annotationValue(annotations, named);
-		const isAuto = annotationValue(annotations, auto) !== void 0;
-		const here = (wanted) => all.find((each) => each.name === wanted && each.namespace === namespace);
-		if (name === void 0) {
-			const made = isAuto ? here(own + suffix) : void 0;
-			if (made) return {
-				kind: "found",
-				config: made,
-				generated: true
+// rules/missing-eni-backend/rule.ts
+var rule_default$6 = defineRule({
+	id: "missing-eni-backend",
+	severity: "warning",
+	...words_exports$6,
+	tags: [
+		"ack",
+		"asm",
+		"terway",
+		"backends"
+	],
+	references: ["https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway", "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances"],
+	concernsCallers: false,
+	*check(input) {
+		const { cni } = input.cluster.facts;
+		if (!cni.known || !isTerway(cni.value)) return;
+		for (const exposure of input.cluster.exposures.filter((each) => isCandidate(each, input))) {
+			const said = exposure.policy === "Local" ? underLocal(exposure, input) : underCluster(exposure, input.cluster);
+			const common = {
+				resource: exposure.owner,
+				data: { name: nameOf$4(exposure.owner) }
 			};
-			return { kind: isAuto ? "auto" : "none" };
+			if (said) yield {
+				...common,
+				...said,
+				at: annotationPlace(exposure, ack.backendType)
+			};
 		}
-		if (isAuto) return broken$2(name, "both-annotations");
-		if (reserved.some((ending) => name.endsWith(ending))) return broken$2(name, "reserved-name");
-		const config = here(name);
-		if (config) return {
-			kind: "found",
-			config,
-			generated: false
-		};
-		const elsewhere = all.find((each) => each.name === name);
-		if (elsewhere) return broken$2(name, "other-namespace", elsewhere);
-		return isComplete && !isPlaceholder(name) ? broken$2(name, "absent") : {
-			kind: "unseen",
-			name
-		};
-	} };
-}
-function broken$2(name, why, elsewhere) {
-	return {
-		kind: "broken",
-		name,
-		why,
-		elsewhere
-	};
-}
-/** The annotation that names the config, or asks for the controller's own. */
-function serviceConfigPlace(annotations, kind) {
-	const { named, auto } = annotationsOf[kind];
-	const node = annotationNode(annotations, named) ?? annotationNode(annotations, auto);
-	return node && entryPlace(node);
-}
-/** What a config says of one layer-7 listener, and where: a segment counts for its protocol and port, and only the integer 1 switches on. */
-function keepaliveIn(config, protocol, port) {
-	const segment = (config.node.at("spec", "loadBalancer", "l7Listeners")?.items() ?? []).find((each) => each.get("protocol")?.string === protocol && each.get("port")?.value === port);
-	const field = segment?.get("keepaliveEnable");
-	return {
-		keepalive: field?.value === 1 ? "on" : "off",
-		at: field ? entryPlace(field) : segment && valuePlace(segment)
-	};
-}
-/**
-* Keepalive of a layer-7 listener: `auto` where only the live object could say. A config that partial input does not show counts as
-* `on`: an unresolved reference is silence.
-*/
-function keepaliveOf(found, protocol, port) {
-	switch (found.kind) {
-		case "found": return keepaliveIn(found.config, protocol, port);
-		case "auto": return {
-			keepalive: "auto",
-			at: void 0
-		};
-		case "unseen": return {
-			keepalive: "on",
-			at: void 0
-		};
-		case "none":
-		case "broken": return {
-			keepalive: "off",
-			at: void 0
-		};
 	}
+});
+function isCandidate(exposure, { cluster }) {
+	return exposure.lb === "clb" && providerOf(exposure, cluster.facts) === "ack" && ["ecs", "nothing"].includes(backendTypeOf(exposure));
 }
-// src/model/ingress-listeners.ts
-/** The listeners that forward to real servers. One with redirects only has no way back to a node and is left out. */
-function ingressListeners(ingress, config) {
-	return forwardings(ingress.node).map(({ protocol, port, at }) => {
-		const found = keepaliveOf(config, protocol, port);
-		return {
-			protocol,
-			port,
-			layer: 7,
-			terminatesTls: protocol === "HTTPS",
-			proxyProtocol: false,
-			keepalive: found.keepalive,
-			at: found.at ?? at
-		};
-	});
-}
-/**
-* Every listener that the CLB may have, those that only redirect and those that serve nothing included. Without `listen-ports` HTTP:80
-* is among them whatever the Ingress says: the vendor's page makes one for each, and generated configs of TLS-only Ingresses list it.
-* Undefined where the input cannot tell: a list that is no JSON, or a CLB that other Ingresses of a group share.
-*/
-function possibleListeners(ingress) {
-	const annotations = ingress.at("metadata", "annotations");
-	const forwarding = forwardings(ingress);
-	if (annotationValue(annotations, tkeIngress.group) === "true" || forwarding.length === 0) return void 0;
-	const isListed = annotationNode(annotations, tkeIngress.listenPorts)?.string;
-	const redirects = annotationValue(annotations, tkeIngress.autoRewrite) === "true";
-	return isListed && !redirects ? forwarding : [...forwarding, {
-		protocol: "HTTP",
-		port: 80
-	}];
-}
-function forwardings(ingress) {
-	const annotations = ingress.at("metadata", "annotations");
-	const isOn = (row) => annotationValue(annotations, row) === "true";
-	const redirects = isOn(tkeIngress.autoRewrite);
-	const listed = annotationNode(annotations, tkeIngress.listenPorts);
-	if (listed?.string) return withoutRedirects(listenPorts(listed, listed.string), redirects);
-	const both = annotationNode(annotations, tkeIngress.ruleMixBoth);
-	if (both && isOn(tkeIngress.ruleMixBoth)) return [http(entryPlace(both)), https(entryPlace(both))];
-	if (isOn(tkeIngress.ruleMix)) return mixedRules(annotations, redirects);
-	const tls = ingress.at("spec", "tls");
-	if (tls && tls.items().length > 0) return [https(entryPlace(tls))];
-	const rules = ingress.at("spec", "rules");
-	return [http(rules ? entryPlace(rules) : namePlace(ingress))];
-}
-function http(at) {
-	return {
-		protocol: "HTTP",
-		port: 80,
-		at
+function underLocal(exposure, { cluster, paths }) {
+	const fault = faultOf(exposure, void 0, ["local-policy"], "anyone", cluster, paths);
+	const report = fault && reportFault(fault, cluster);
+	return report && {
+		...report,
+		message: "local",
+		remedies: report.remedies?.filter(isTheCure) ?? []
 	};
 }
-function https(at) {
+const isTheCure = ({ id }) => id === clusterWithEni.id;
+/** Nothing fails; the pods see a node's address where the annotation, or what is stated of the cluster, says nodes. */
+function underCluster(exposure, cluster) {
+	if (!exposure.realServers.known || exposure.realServers.value === "pod") return void 0;
 	return {
-		protocol: "HTTPS",
-		port: 443,
-		at
-	};
-}
-/** `[{"HTTP":80},{"HTTPS":443}]`: exactly these. Text that is no JSON makes none: the controller refuses it. */
-function listenPorts(node, text) {
-	return jsonItems(parseJson(text)).flatMap((item) => jsonEntries(item).flatMap(([protocol, port]) => {
-		if (protocol !== "HTTP" && protocol !== "HTTPS" || typeof port !== "number") return [];
-		const written = new RegExp(`"${protocol}"\\s*:\\s*${port}\\b`).exec(text);
-		return [{
-			protocol,
-			port,
-			at: written ? slicePlace(node, written.index, written.index + written[0].length) : entryPlace(node)
-		}];
-	}));
-}
-/** auto-rewrite turns port 80 into redirects to the HTTPS listener. */
-function withoutRedirects(all, redirects) {
-	const isRedirect = ({ protocol, port }) => protocol === "HTTP" && port === 80;
-	return redirects && all.some(({ protocol }) => protocol === "HTTPS") ? all.filter((each) => !isRedirect(each)) : all;
-}
-/** rule-mix: a listener for each of the two lists that has a rule which forwards. */
-function mixedRules(annotations, redirects) {
-	const httpRules = annotationNode(annotations, tkeIngress.httpRules);
-	const httpsRules = annotationNode(annotations, tkeIngress.httpsRules);
-	const secured = rulesIn(httpsRules);
-	const forwards = (rule) => jsonField(rule, "rewrite") === void 0 && !(redirects && secured.list.some((other) => isSameRule(rule, other)));
-	const plain = rulesIn(httpRules);
-	const isPlain = plain.isOpaque || plain.list.some(forwards);
-	return [...httpRules && isPlain ? [http(entryPlace(httpRules))] : [], ...httpsRules && (secured.isOpaque || secured.list.length > 0) ? [https(entryPlace(httpsRules))] : []];
-}
-/** `"null"`, `"[]"` and an empty text hold no rule. */
-function rulesIn(node) {
-	const text = node?.string?.trim() ?? "";
-	const value = parseJson(text);
-	const isOpaque = text !== "" && value === void 0;
-	return {
-		list: jsonItems(value),
-		isOpaque
-	};
-}
-function isSameRule(one, other) {
-	return ["host", "path"].every((field) => jsonField(one, field) === jsonField(other, field));
-}
-// src/model/config-fault.ts
-/** The fault of an object's reference; undefined where there is none, or partial input does not show it. */
-function configFault(exposure) {
-	const { config } = exposure;
-	switch (config.kind) {
-		case "broken": return {
-			why: config.why,
-			name: config.name,
-			config: config.elsewhere,
-			segments: [],
-			listeners: []
-		};
-		case "found": return config.generated ? void 0 : missedListeners(exposure, config.config);
-		case "none":
-		case "auto":
-		case "unseen": return;
-	}
-}
-/** A segment that matches no listener does nothing. One that does is enough: a config may serve several objects. */
-function missedListeners(exposure, config) {
-	const segments = segmentsOf(config.node);
-	const listeners = exposure.kind === "ingress" ? possibleListeners(exposure.owner.node) : exposure.listeners;
-	if (!segments || segments.length === 0 || !listeners || listeners.length === 0) return void 0;
-	const byPort = annotationValue(annotationsOf$1(exposure), tkeService.protocols) !== void 0;
-	return segments.some((segment) => listeners.some(({ protocol, port }) => port === segment.port && (byPort || protocol === segment.protocol))) ? void 0 : {
-		why: "no-listener",
-		name: config.name,
-		config,
-		segments,
-		listeners
-	};
-}
-const protocols$1 = /* @__PURE__ */ new Set([
-	"TCP",
-	"UDP",
-	"HTTP",
-	"HTTPS"
-]);
-/** The listeners that a config has something to say of; undefined if one of them cannot be read. */
-function segmentsOf(config) {
-	const nodes = segmentNodes(config);
-	const segments = nodes.flatMap((segment) => {
-		const protocol = segment.get("protocol")?.string;
-		const port = segment.get("port")?.value;
-		return protocol !== void 0 && protocols$1.has(protocol) && typeof port === "number" ? [{
-			protocol,
-			port
-		}] : [];
-	});
-	return segments.length === nodes.length ? segments : void 0;
-}
-function segmentNodes(config) {
-	return ["l4Listeners", "l7Listeners"].flatMap((list) => config.at("spec", "loadBalancer", list)?.items() ?? []);
-}
-// src/rule/evidence-place.ts
-/** A place that belongs to a finding, out of a rule's own words for such places. */
-function evidencePlace(related, id, at, data = {}) {
-	return {
-		role: "evidence",
-		id,
-		words: related[id],
-		data,
-		at
+		message: "cluster",
+		cap: "note",
+		remedies: harmless([eniBackend], exposure, cluster)
 	};
 }
 // rules/missing-keepalive/words.ts
-var words_exports$4 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$4,
-	messages: () => messages$4,
-	rationale: () => rationale$4,
+var words_exports$5 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$5,
+	messages: () => messages$5,
+	rationale: () => rationale$5,
 	related: () => related,
-	remedy: () => remedy$4,
-	summary: () => summary$4
+	remedy: () => remedy$5,
+	summary: () => summary$5
 });
 /** What missing-keepalive says, in both languages. */
-const summary$4 = {
+const summary$5 = {
 	en: "A private CLB Ingress on TKE has a forwarding listener without keepaliveEnable: the CLB may send a request back to the node it came from.",
 	zh: "TKE 内网 CLB 的 Ingress 存在未开启 keepaliveEnable 的转发监听器：CLB 可能把请求发回它来自的节点。"
 };
-const rationale$4 = {
+const rationale$5 = {
 	en: "No Service carries the address of an Ingress, so kube-proxy never captures it, in any mode. A layer-7 CLB keeps the client's address towards its real servers; when it picks the client's own node, the packet is dropped there and the CLB tries the next real server after about four seconds. With one node there is no next one.",
 	zh: "Ingress 的地址不属于任何 Service，任何模式的 kube-proxy 都不会拦截。七层 CLB 对后端保留客户端源地址；选中客户端所在节点时报文被丢弃，约 4 秒后 CLB 才重试下一个后端。只有一个节点时则完全不通。"
 };
-const remedy$4 = {
+const remedy$5 = {
 	en: "Let callers use the Service name, or set keepaliveEnable: 1 for every forwarding listener in a TkeServiceConfig of the same namespace that the Ingress names.",
 	zh: "让调用方使用 Service 名称；或在同命名空间、被该 Ingress 引用的 TkeServiceConfig 中，为每个转发监听器设置 keepaliveEnable: 1。"
 };
-const keep$4 = {
+const keep$5 = {
 	en: "why no pod of this cluster dials it",
 	zh: "为什么本集群的 Pod 不会访问它"
 };
-const messages$4 = {
+const messages$5 = {
 	uncovered: {
 		en: "Pods stall or fail on {listeners} of this private CLB: without keepalive it can send a request back to the client's own node.",
 		zh: "Pod 访问该内网 CLB 的 {listeners} 会卡顿或失败：未开启 keepalive 时，请求可能被发回客户端所在节点。"
@@ -15277,10 +17768,10 @@ const related = { listener: {
 	zh: "监听器 {listener}"
 } };
 // rules/missing-keepalive/rule.ts
-var rule_default$4 = defineRule({
+var rule_default$5 = defineRule({
 	id: "missing-keepalive",
 	severity: "error",
-	...words_exports$4,
+	...words_exports$5,
 	tags: [
 		"tke",
 		"loopback",
@@ -15290,21 +17781,21 @@ var rule_default$4 = defineRule({
 	concernsCallers: true,
 	*check(input) {
 		for (const exposure of input.cluster.exposures) {
-			if (configFault(exposure)) continue;
+			if (refersInVain(exposure)) continue;
 			const faults = uncovered(exposure, input);
 			const worst = worstOf(faults);
-			if (worst) yield draftOf(worst, faults, input);
+			if (worst) yield draftOf$1(worst, faults, input);
 		}
 	}
 });
-/** One fault for each listener that loops: a person has to cover every one of them. */
+/** One fault for each listener that loops: a person has to cover every one of them. A value of the wrong type is a fault of its own. */
 function uncovered(exposure, { cluster, paths }) {
-	return exposure.listeners.flatMap((listener) => {
+	return exposure.listeners.filter(({ keepalive }) => keepalive !== "refused").flatMap((listener) => {
 		const fault = faultOf(exposure, listener, ["ingress-loopback"], "known-clients", cluster, paths);
 		return fault ? [fault] : [];
 	});
 }
-function draftOf(worst, faults, { cluster }) {
+function draftOf$1(worst, faults, { cluster }) {
 	const { exposure } = worst;
 	const report = reportFault(worst, cluster);
 	return {
@@ -15330,31 +17821,31 @@ function listenerPlace({ listener }) {
 	return [evidencePlace(related, "listener", listener.at, { listener: listenerNames([listener]) })];
 }
 // rules/missing-prevent-loopback/words.ts
-var words_exports$3 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$3,
-	messages: () => messages$3,
-	rationale: () => rationale$3,
-	remedy: () => remedy$3,
-	summary: () => summary$3
+var words_exports$4 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$4,
+	messages: () => messages$4,
+	rationale: () => rationale$4,
+	remedy: () => remedy$4,
+	summary: () => summary$4
 });
 /** What missing-prevent-loopback says, in both languages. */
-const summary$3 = {
+const summary$4 = {
 	en: "A private CLB Service on TKE lacks the prevent-loopback annotation: under ipvs its packets leave to the CLB and may come back to the node they left.",
 	zh: "TKE 内网 CLB 的 Service 缺少 prevent-loopback 注解：ipvs 模式下报文会发往 CLB，并可能回到发出它的节点。"
 };
-const rationale$3 = {
+const rationale$4 = {
 	en: "TKE's kube-proxy does not bind the address of a LoadBalancer Service under ipvs, so a pod that dials it really goes to the CLB. The CLB keeps the client's address; when it picks the client's own node, Linux drops a packet that claims to come from itself. A layer-4 CLB never tries another real server.",
 	zh: "TKE 的 kube-proxy 在 ipvs 模式下不绑定 LoadBalancer 的地址，Pod 访问该地址时报文会真正到达 CLB。CLB 不改源地址；选中客户端所在节点时，Linux 会丢弃源地址为本机的报文，而四层 CLB 不会重试其他后端。"
 };
-const remedy$3 = {
+const remedy$4 = {
 	en: "Let callers use the Service name, or annotate the Service and run a kube-proxy build that honours the annotation.",
 	zh: "让调用方使用 Service 名称；或为 Service 添加注解，并使用支持该注解的 kube-proxy 版本。"
 };
-const keep$3 = {
+const keep$4 = {
 	en: "why no pod of this cluster dials it",
 	zh: "为什么本集群的 Pod 不会访问它"
 };
-const messages$3 = {
+const messages$4 = {
 	possible: {
 		en: "Pods may lose calls to this private CLB: if kube-proxy runs ipvs without prevent-loopback, the CLB can send a packet back to the client's own node.",
 		zh: "Pod 访问该内网 CLB 可能丢包：若 kube-proxy 为 ipvs 模式且未开启 prevent-loopback，CLB 可能把报文发回客户端所在节点。"
@@ -15369,16 +17860,17 @@ const messages$3 = {
 	}
 };
 // rules/missing-prevent-loopback/rule.ts
-var rule_default$3 = defineRule({
+var rule_default$4 = defineRule({
 	id: "missing-prevent-loopback",
 	severity: "error",
-	...words_exports$3,
+	...words_exports$4,
 	tags: ["tke", "loopback"],
 	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://github.com/kubernetes/kubernetes/issues/79783"],
 	concernsCallers: true,
 	*check(input) {
 		for (const fault of faultsOf(input, ["unbound-vip"], "known-clients")) {
 			const { exposure } = fault;
+			if (isWrittenInVain(tkeService.preventLoopback, exposure)) continue;
 			const draft = {
 				...reportFault(fault, input.cluster),
 				message: messageOf$1(fault),
@@ -15394,6 +17886,73 @@ var rule_default$3 = defineRule({
 });
 function messageOf$1({ exposure, evidence }) {
 	return exposure.network.known ? evidence.certainty : "existing-clb";
+}
+// rules/node-port-range/words.ts
+var words_exports$3 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$3,
+	messages: () => messages$3,
+	rationale: () => rationale$3,
+	remedy: () => remedy$3,
+	summary: () => summary$3
+});
+/** What node-port-range says, in both languages. */
+const summary$3 = {
+	en: "A Service on TKE asks for a nodePort outside 30000–32768, the range that the security group template of TKE nodes opens.",
+	zh: "TKE 上的 Service 指定了 30000–32768 之外的 nodePort，而 TKE 节点的安全组模板只放通该范围。"
+};
+const rationale$3 = {
+	en: "A CLB reaches its real servers at their nodePort, and the security group of the nodes checks it. TKE makes nodes with a template that opens 30000–32768 to everybody; a port outside is dropped, and an Ingress answers 504.",
+	zh: "CLB 通过 nodePort 访问后端节点，节点的安全组会检查这些流量。TKE 创建节点时使用的安全组模板对外放通 30000–32768；范围之外的端口会被丢弃，经由 Ingress 访问时返回 504。"
+};
+const remedy$3 = {
+	en: "Leave nodePort out, or choose one from 30000 to 32767; a port outside needs a rule of its own in the security group of every node.",
+	zh: "不写 nodePort，或改用 30000–32767 中的端口；范围之外的端口须在每个节点的安全组中单独放通。"
+};
+const keep$3 = {
+	en: "which security group opens the port",
+	zh: "哪个安全组已放通该端口"
+};
+const messages$3 = { outside: {
+	en: "nodePort {port} of '{service}' is outside 30000–32768: the security group that TKE gives its nodes does not let it in.",
+	zh: "'{service}' 的 nodePort {port} 不在 30000–32768 范围内：TKE 默认的节点安全组不会放通。"
+} };
+// rules/node-port-range/rule.ts
+/** Both ends are open: the template writes 32768, one more than Kubernetes hands out by itself. */
+const opened = {
+	first: 3e4,
+	last: 32768
+};
+var rule_default$3 = defineRule({
+	id: "node-port-range",
+	severity: "warning",
+	...words_exports$3,
+	tags: ["tke", "security-group"],
+	references: ["https://www.tencentcloud.com/document/product/457/35660"],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const service of cluster.services) {
+			if (!isDialledAtNodes(service, cluster)) continue;
+			for (const { nodePort, nodePortAt } of service.ports) {
+				if (!nodePort || !nodePortAt || nodePort >= opened.first && nodePort <= opened.last) continue;
+				yield {
+					message: "outside",
+					data: {
+						port: nodePort,
+						service: nameOf$4(service.owner)
+					},
+					at: nodePortAt,
+					resource: service.owner
+				};
+			}
+		}
+	}
+});
+/** Whether somebody outside comes in by the nodePort on TKE, and the security group of the nodes looks at it. */
+function isDialledAtNodes(service, { exposures, facts }) {
+	if (service.type === "NodePort") return facts.provider.known && facts.provider.value === "tke";
+	const exposure = exposures.find(({ kind, services }) => kind === "service" && services.includes(service));
+	if (!exposure || exposure.lb !== "clb" || providerOf(exposure, facts) !== "tke") return false;
+	return !(exposure.realServers.known && exposure.realServers.value === "pod") && !passesToTarget(exposure);
 }
 // rules/unreadable-manifest/words.ts
 var words_exports$2 = /* @__PURE__ */ __exportAll({
@@ -15543,6 +18102,16 @@ const messages = { unused: {
 // rules/index.ts
 /** Every rule, by id. */
 const rules = [
+	rule_default$17,
+	rule_default$16,
+	rule_default$15,
+	rule_default$14,
+	rule_default$13,
+	rule_default$12,
+	rule_default$11,
+	rule_default$10,
+	rule_default$9,
+	rule_default$8,
 	rule_default$7,
 	rule_default$6,
 	rule_default$5,
@@ -15695,7 +18264,7 @@ function wrongFact(node, name) {
 	if (node?.string === void 0 || type !== "text" || words !== void 0) return [];
 	return read(node.string) === void 0 ? [{
 		at: valuePlace(node),
-		...wrongValue(name, node.string)
+		...wrongValue$1(name, node.string)
 	}] : [];
 }
 function namesTwice(clusters) {
@@ -15790,7 +18359,7 @@ function wrongType(node, path, expected) {
 	const fact = factAt(path);
 	if (fact !== void 0 && node.kind === "scalar") return {
 		at: valuePlace(node),
-		...wrongValue(fact, text)
+		...wrongValue$1(fact, text)
 	};
 	const type = typeWords[types.at(-1) ?? ""] ?? {
 		en: "something else",
@@ -15820,7 +18389,7 @@ function wrongWord(node, path, allowed) {
 	};
 	if (fact !== void 0) return {
 		at,
-		...wrongValue(fact, text)
+		...wrongValue$1(fact, text)
 	};
 	if (Array.isArray(allowed)) return {
 		at,
@@ -15983,7 +18552,7 @@ function contentOf$1(root, workingDirectory) {
 	const directory = posix.dirname(absolute(root.file.path));
 	const bind = (globs) => {
 		if (globs === void 0) return () => true;
-		const patterns = globs.string === void 0 ? textsOf$1(globs) : [globs.string];
+		const patterns = globs.string === void 0 ? textsOf$2(globs) : [globs.string];
 		return (path) => patterns.some((pattern) => matchesGlob(pattern, posix.relative(directory, absolute(path))));
 	};
 	return {
@@ -16045,7 +18614,7 @@ function renderOf(node) {
 	};
 	return {
 		chart,
-		values: textsOf$1(node.get("values")),
+		values: textsOf$2(node.get("values")),
 		name: node.get("name")?.string,
 		namespace: node.get("namespace")?.string,
 		at
@@ -16054,7 +18623,7 @@ function renderOf(node) {
 function itemsOf$1(root, key) {
 	return root.get(key)?.items() ?? [];
 }
-function textsOf$1(list) {
+function textsOf$2(list) {
 	return list?.items().flatMap((item) => item.string ?? []) ?? [];
 }
 // src/config/schema.ts
@@ -16093,7 +18662,7 @@ function configSchema(rules) {
 				description: "The lowest severity that makes the exit code 1.",
 				enum: [...severities, "never"]
 			},
-			renders: list$1("Charts and kustomizations that --render builds.", render())
+			renders: list$1("Charts and kustomizations that --render builds.", render$1())
 		})
 	};
 }
@@ -16172,7 +18741,7 @@ function ignore(ids) {
 		required: ids.length > 0 ? ["rule", "reason"] : ["rule"]
 	};
 }
-function render() {
+function render$1() {
 	return {
 		...object({
 			chart: {
@@ -17931,7 +20500,7 @@ async function readInput(host, paths, contexts, onProgress = () => {}) {
 			files.push(inputFile(new SourceFile(path, reading.text), role));
 		}
 	}
-	if (!listed.some(({ role }) => role === "path")) throw new Failure(nothing, { paths: paths.join(" ") });
+	if (!listed.some(({ role }) => role === "path")) throw new Failure(nothing$1, { paths: paths.join(" ") });
 	return {
 		files,
 		named: namedPaths(main.files),
@@ -17962,7 +20531,7 @@ const missingPath = {
 	en: "no such file or directory: '{path}'",
 	zh: "文件或目录不存在：“{path}”"
 };
-const nothing = {
+const nothing$1 = {
 	en: "no YAML, JSON or Corefile to read under '{paths}' (ignored files count as absent; name a file to read it anyway)",
 	zh: "“{paths}”下没有可读取的 YAML、JSON 或 Corefile（被忽略的文件视为不存在；可直接指定文件路径）"
 };
@@ -18133,7 +20702,7 @@ function findingOf(draft, rule, level, clusters) {
 		remarks: [],
 		severity: severityOf(draft, level),
 		certainty: certaintyOf(draft),
-		needs: evidence?.needs ?? [],
+		needs: evidence?.needs ?? draft.needs ?? [],
 		used: evidence?.verdict.used ?? [],
 		callers: draft.callers ?? "none-seen",
 		concernsCallers: rule.concernsCallers,
@@ -18300,16 +20869,6 @@ function rootsOf(index) {
 		for (const one of closureOf([each], index).kustomizations) reached.add(one);
 	}
 	return roots.toSorted((a, b) => a.path < b.path ? -1 : 1);
-}
-// src/model/embedded.ts
-/** The documents in a string scalar. Their nodes count offsets within the string: `placeIn` leads back to the file. */
-function documentsIn(scalar) {
-	if (scalar.string === void 0) return [];
-	return readDocuments(new SourceFile(`${scalar.file.path} (${scalar.pointer})`, scalar.string));
-}
-/** Where a node of the string's own documents stands in the file, from its key to the end of its value. */
-function placeIn(scalar, inner) {
-	return slicePlace(scalar, inner.key?.range.start ?? inner.range.start, inner.range.end);
 }
 // src/model/kustomization.ts
 /** kustomization.yaml as far as it can be read without building it: what it lists, what it patches, what it would transform. */
@@ -22982,7 +25541,7 @@ var StringIterator = class {
 *
 * The only public entry point is {@link #parse(String pattern, int flags)}.
 */
-var Parser = class Parser {
+var Parser$1 = class Parser {
 	static ERR_INTERNAL_ERROR = "regexp/syntax: internal error";
 	static ERR_INVALID_CHAR_RANGE = "invalid character class range";
 	static ERR_INVALID_ESCAPE = "invalid escape sequence";
@@ -24094,7 +26653,7 @@ var RE2 = class RE2 {
 		return RE2.compileImpl(expr, RE2Flags.POSIX, true);
 	}
 	static compileImpl(expr, mode, longest) {
-		let re = Parser.parse(expr, mode);
+		let re = Parser$1.parse(expr, mode);
 		const maxCap = re.maxCap();
 		const namedGroups = re.namedGroups;
 		re = Simplify.simplify(re);
@@ -24589,7 +27148,7 @@ var RE2 = class RE2 {
 		if ((this.jsFlags & PublicFlags.CASE_INSENSITIVE) !== 0) fregex = `(?i)${fregex}`;
 		if ((this.jsFlags & PublicFlags.DOTALL) !== 0) fregex = `(?s)${fregex}`;
 		if ((this.jsFlags & PublicFlags.MULTILINE) !== 0) fregex = `(?m)${fregex}`;
-		const re = Parser.parse(fregex, this.re2Flags);
+		const re = Parser$1.parse(fregex, this.re2Flags);
 		this.regexps.push(Simplify.simplify(re));
 		return this.regexps.length - 1;
 	}
@@ -24601,7 +27160,7 @@ var RE2 = class RE2 {
 	compile() {
 		if (this.prog) return;
 		const prog = Compiler.compileSet(this.regexps);
-		if (prog.numInst() > Parser.MAX_SIZE) throw new RE2JSCompileException(`${Parser.ERR_LARGE}: the set compiles to ${prog.numInst()} instructions, more than ${Parser.MAX_SIZE}`);
+		if (prog.numInst() > Parser$1.MAX_SIZE) throw new RE2JSCompileException(`${Parser$1.ERR_LARGE}: the set compiles to ${prog.numInst()} instructions, more than ${Parser$1.MAX_SIZE}`);
 		this.prog = prog;
 		this.dfa = new DFA(this.prog, this.maxMem);
 		this.dummyRe2 = {
@@ -25184,7 +27743,7 @@ function targetOf(patch) {
 	const apiVersion = patch.get("apiVersion")?.string;
 	const metadata = patch.get("metadata");
 	return {
-		group: apiVersion === void 0 ? void 0 : groupOf(apiVersion),
+		group: apiVersion === void 0 ? void 0 : groupOf$1(apiVersion),
 		kind: patch.get("kind")?.string,
 		name: metadata?.get("name")?.string,
 		namespace: metadata?.get("namespace")?.string
@@ -25194,9 +27753,9 @@ function targetOf(patch) {
 * Whether an object is meant. `renamed`: some kustomization gives the objects a prefix or a suffix, and a patch may name them with it.
 * A namespace counts where the object itself names one; kustomize may still give it another.
 */
-function meets(target, resource, renamed) {
+function meets$1(target, resource, renamed) {
 	const written = resource.node.at("metadata", "namespace")?.string;
-	return matches(target.group, groupOf(resource.apiVersion)) && matches(target.kind, resource.kind) && (matches(target.name, resource.name) || renamed && resource.name !== "" && target.name?.includes(resource.name) === true) && (written === void 0 || matches(target.namespace, written));
+	return matches(target.group, groupOf$1(resource.apiVersion)) && matches(target.kind, resource.kind) && (matches(target.name, resource.name) || renamed && resource.name !== "" && target.name?.includes(resource.name) === true) && (written === void 0 || matches(target.namespace, written));
 }
 /** Kustomize reads these words as Go regular expressions that have to match as a whole. */
 function matches(pattern, text) {
@@ -25244,67 +27803,6 @@ function isHead(pointer) {
 function escapePointer(key) {
 	return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
-// src/model/pod-template.ts
-const pathsByKind = {
-	Pod: [[]],
-	PodTemplate: [["template"]],
-	CronJob: [[
-		"spec",
-		"jobTemplate",
-		"spec",
-		"template"
-	]],
-	AdvancedCronJob: [[
-		"spec",
-		"template",
-		"jobTemplate",
-		"spec",
-		"template"
-	], [
-		"spec",
-		"template",
-		"broadcastJobTemplate",
-		"spec",
-		"template"
-	]]
-};
-/** Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, and the custom kinds modelled on them (CloneSet, Rollout, Knative Service…). */
-const usual = [["spec", "template"]];
-/** The pod template of an object; undefined for an object that makes no pods, or none that can be seen. */
-function podTemplateOf({ kind, node }) {
-	for (const path of pathsByKind[kind] ?? usual) {
-		const template = path.length === 0 ? node : node.at(...path);
-		const spec = template?.get("spec");
-		if (spec?.get("containers")?.kind === "sequence") return {
-			metadata: template?.get("metadata"),
-			spec
-		};
-	}
-}
-// src/model/containers.ts
-/** Containers and init containers; empty for an object without a pod template. */
-function containersOf(resource) {
-	const spec = podTemplateOf(resource)?.spec;
-	return [spec?.get("containers"), spec?.get("initContainers")].flatMap((list) => list?.items() ?? []).map((node) => ({
-		name: node.get("name")?.string ?? "",
-		image: node.get("image"),
-		words: [...node.get("command")?.items() ?? [], ...node.get("args")?.items() ?? []],
-		node
-	}));
-}
-/** An image without its tag and digest: `registry.example:5000/team/app` of `registry.example:5000/team/app:1.2@sha256:…`. */
-function imageName(image) {
-	return image.replace(/@.*$/s, "").replace(/:[^/:]*$/, "");
-}
-/** The last part of an image's name: `kube-proxy` of `registry.k8s.io/kube-proxy:v1.30.7`. */
-function imageBase(image) {
-	const name = imageName(image);
-	return name.slice(name.lastIndexOf("/") + 1);
-}
-/** An image's tag; undefined without one. */
-function imageTag(image) {
-	return /:([^/:@]+)(?:@.*)?$/s.exec(image)?.[1];
-}
 // src/model/transformers.ts
 /** Prefixes, suffixes, namespaces and labels are left out: they change all objects and what refers to them alike. */
 function changesOfTransformers(root, resolve) {
@@ -25321,14 +27819,14 @@ function changesOfReplacement(entry, resolve) {
 	const path = entry.get("path")?.string;
 	return (path === void 0 ? [entry] : (resolve(path) ?? []).flatMap(({ root }) => root ?? [])).flatMap((root) => root.kind === "sequence" ? root.items() : [root]).flatMap((each) => itemsOf(each, "targets").map((target) => {
 		const fields = itemsOf(target, "fieldPaths").map((field) => ({
-			pointer: pointerOf(field.string ?? ""),
+			pointer: pointerOf$1(field.string ?? ""),
 			at: entryPlace(field)
 		}));
 		return constant(targetIn(target.get("select") ?? target), fields);
 	}));
 }
 /** `spec.ports.[name=http].port` up to the first list: `/spec/ports`. A dot inside a key is written `\.`, a key with dots also `[a.b/c]`. */
-function pointerOf(fieldPath) {
+function pointerOf$1(fieldPath) {
 	const keys = fieldPath.match(/\[[^\]]*\]|(?:\\.|[^.\\])+/g) ?? [];
 	const end = keys.findIndex((key) => /^\[.*=.*\]$|^\*$|^\d+$/.test(key));
 	return keys.slice(0, end < 0 ? keys.length : end).map((key) => key.replace(/^\[(.*)\]$/, "$1").replaceAll("\\.", ".")).map((key) => `/${escapePointer(key)}`).join("");
@@ -25376,7 +27874,7 @@ function patchedFields(world) {
 	return world.kustomizations.flatMap((kustomization) => {
 		const changes = changesIn(kustomization, documents);
 		const scope = changes.length === 0 ? [] : scopeOf(kustomization, world);
-		return changes.flatMap(({ target, fields }) => scope.filter((resource) => meets(target, resource, renamed)).flatMap((resource) => fields(resource).map(({ pointer, at }) => ({
+		return changes.flatMap(({ target, fields }) => scope.filter((resource) => meets$1(target, resource, renamed)).flatMap((resource) => fields(resource).map(({ pointer, at }) => ({
 			resource,
 			pointer,
 			at
@@ -25666,7 +28164,7 @@ function lint(model, options) {
 			facts
 		})),
 		findings: sign(findings, options),
-		notices: distinct([
+		notices: distinct$1([
 			...model.notices,
 			...runs.flatMap(({ notices }) => notices),
 			...input.crashes,
@@ -25678,7 +28176,7 @@ function lint(model, options) {
 	};
 }
 /** What several clusters say alike is said once. */
-function distinct(notices) {
+function distinct$1(notices) {
 	return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
 }
 function enable(rule, level) {
@@ -25720,136 +28218,6 @@ function compareFindings(a, b) {
 /** By code units: the same order on every machine. */
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
-}
-// src/model/live.ts
-/** Whether the API server has written on it: an object with `metadata.uid` or `metadata.resourceVersion` comes from a cluster. */
-function isDump(object) {
-	const metadata = object.get("metadata");
-	return [metadata?.get("uid"), metadata?.get("resourceVersion")].some((field) => field?.value !== void 0 && field.value !== null);
-}
-/** The object as the cluster has it, status and all: the live copy, or the object itself if it is a dump; undefined for a mere manifest. */
-function liveNode(resource) {
-	return resource.live ?? (isDump(resource.node) ? resource.node : void 0);
-}
-/** Groups that objects have moved out of; the object is the same (Kubernetes 1.16 and 1.22 removed the old names). */
-const successors = {
-	"extensions/DaemonSet": "apps",
-	"extensions/Deployment": "apps",
-	"extensions/Ingress": "networking.k8s.io",
-	"extensions/NetworkPolicy": "networking.k8s.io",
-	"extensions/ReplicaSet": "apps"
-};
-/** Group, kind, namespace and name in one string; the same for every version of the group. Undefined for an object without a name. */
-function identityOf(resource) {
-	if (resource.name === "") return void 0;
-	const group = groupOf(resource.apiVersion);
-	return [
-		successors[`${group}/${resource.kind}`] ?? group,
-		resource.kind,
-		resource.namespace ?? "",
-		resource.name
-	].join("\n");
-}
-/**
-* Makes one object of those that are one: spec and place from the path (else from the manifest), status and uid from the dump.
-* Order is kept. Two definitions in the paths stay two: both are judged.
-*/
-function mergeLive(resources) {
-	const groups = /* @__PURE__ */ new Map();
-	const merged = /* @__PURE__ */ new Map();
-	for (const resource of resources) {
-		const identity = identityOf(resource);
-		const group = identity === void 0 ? void 0 : groups.get(identity);
-		if (group !== void 0) group.push(resource);
-		else if (identity !== void 0) groups.set(identity, [resource]);
-		merged.set(resource, resource);
-	}
-	for (const group of groups.values()) if (group.length > 1) mergeCopies(group, merged);
-	return resources.flatMap((resource) => merged.get(resource) ?? []);
-}
-function mergeCopies(copies, merged) {
-	const isLive = new Map(copies.map((copy) => [copy, isDump(copy.node)]));
-	const select = (role, live) => copies.filter((copy) => copy.role === role && isLive.get(copy) === live);
-	const dumps = [...select("path", true), ...select("context", true)];
-	const owners = [
-		select("path", false),
-		select("path", true),
-		select("context", false),
-		dumps
-	].find((some) => some.length > 0) ?? [];
-	const live = dumps.find((dump) => !owners.includes(dump));
-	const ownsDump = owners.some((owner) => isLive.get(owner));
-	for (const copy of copies) merged.delete(copy);
-	for (const owner of owners) merged.set(owner, ownsDump || live === void 0 ? owner : {
-		...owner,
-		live: live.node
-	});
-}
-// src/model/resources.ts
-/**
-* The objects of a document in file order: itself, or what a `List` holds, lists in lists included. A document without `apiVersion`
-* and `kind` is no Kubernetes object: the answer is empty. A partial object (a kustomize patch) is an object like any other.
-*/
-function resourcesOf(document, role) {
-	return document.root === void 0 ? [] : objectsIn(document.root, role, void 0);
-}
-function objectsIn(node, role, implied) {
-	const apiVersion = node.get("apiVersion")?.string ?? implied?.apiVersion;
-	const kind = node.get("kind")?.string ?? implied?.kind;
-	if (apiVersion === void 0 || kind === void 0 || apiVersion === "" || kind === "") return [];
-	const items = kind.endsWith("List") ? node.get("items") : void 0;
-	if (items?.kind !== "sequence") return [resource(node, apiVersion, kind, role)];
-	const itemType = kind === "List" ? void 0 : {
-		apiVersion,
-		kind: kind.slice(0, -4)
-	};
-	return items.items().flatMap((item) => objectsIn(item, role, itemType));
-}
-function resource(node, apiVersion, kind, role) {
-	const metadata = node.get("metadata");
-	const namespace = metadata?.get("namespace")?.string;
-	return {
-		apiVersion,
-		kind,
-		namespace: isNamespaced(apiVersion, kind) ? namespace || "default" : void 0,
-		name: metadata?.get("name")?.string ?? "",
-		labels: stringsOf(metadata?.get("labels")),
-		node,
-		role,
-		live: void 0
-	};
-}
-/** The string values of a map, merge keys not followed; values that are no strings are left out (the API server refuses them). */
-function stringsOf(map) {
-	const strings = {};
-	for (const { key, value } of map?.entries() ?? []) {
-		const name = key.string ?? (key.value === void 0 ? void 0 : String(key.value));
-		if (name !== void 0 && value.string !== void 0) strings[name] = value.string;
-	}
-	return strings;
-}
-// src/model/evidence/evidence.ts
-/** A place that says a fact. */
-function shows(fact, value, at) {
-	return {
-		fact,
-		value,
-		at,
-		from: "manifest"
-	};
-}
-/** A place from which a fact follows. */
-function implies(fact, value, at) {
-	return {
-		fact,
-		value,
-		at,
-		from: "derived"
-	};
-}
-/** Whether it stands in kube-system, or may: charts and pasted fragments often name no namespace. */
-function mayBeSystem({ namespace, node }) {
-	return namespace === "kube-system" || node.at("metadata", "namespace") === void 0;
 }
 // src/model/evidence/nodes.ts
 /** All nodes in input order; undefined where no dump shows one. */
@@ -25951,38 +28319,6 @@ function tolerates(toleration, { key, value, effect }) {
 	const matchesKey = wanted("key") === key || wanted("key") === "" && exists;
 	return matchesEffect && matchesKey && (exists || wanted("value") === value);
 }
-// src/model/selectors.ts
-/** Whether all pairs of `wanted` are among `labels`. An empty selector selects nothing (a Service without pods of its own). */
-function selects(wanted, labels) {
-	const pairs = Object.entries(wanted ?? {});
-	return pairs.length > 0 && pairs.every(([key, value]) => labels[key] === value);
-}
-/** A LabelSelector: matchLabels and matchExpressions, all of them; `{}` matches everything, an absent one nothing. */
-function labelTest(selector) {
-	if (selector?.kind !== "map") return () => false;
-	const pairs = Object.entries(stringsOf(selector.get("matchLabels")));
-	const tests = selector.get("matchExpressions")?.items().map(expressionTest) ?? [];
-	return (labels) => pairs.every(([key, value]) => labels[key] === value) && tests.every((test) => test(labels));
-}
-function expressionTest(expression) {
-	const key = expression.get("key")?.string ?? "";
-	const values = textsOf(expression.get("values"));
-	switch (expression.get("operator")?.string) {
-		case "In": return (labels) => hasOneOf(labels, key, values);
-		case "NotIn": return (labels) => !hasOneOf(labels, key, values);
-		case "Exists": return (labels) => key in labels;
-		case "DoesNotExist": return (labels) => !(key in labels);
-		default: return () => false;
-	}
-}
-function hasOneOf(labels, key, values) {
-	const value = labels[key];
-	return value !== void 0 && values.includes(value);
-}
-/** The strings of a sequence; other items are left out. */
-function textsOf(sequence) {
-	return sequence?.items().flatMap((item) => item.string ?? []) ?? [];
-}
 // src/model/readiness.ts
 const silence = {
 	nodes: void 0,
@@ -26008,7 +28344,7 @@ function readinessOf(resources) {
 }
 function serviceOfEndpoints({ apiVersion, kind, name, labels }) {
 	if (kind === "Endpoints" && apiVersion === "v1") return name;
-	return kind === "EndpointSlice" && groupOf(apiVersion) === "discovery.k8s.io" ? labels["kubernetes.io/service-name"] : void 0;
+	return kind === "EndpointSlice" && groupOf$1(apiVersion) === "discovery.k8s.io" ? labels["kubernetes.io/service-name"] : void 0;
 }
 /** `conditions.ready` that is not written means ready: https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#ready */
 function endpointsIn(kind, live) {
@@ -26032,7 +28368,7 @@ function runningPod({ namespace, labels }, live) {
 	};
 }
 function readyPods(pods, namespace, selector) {
-	const own = pods.filter((pod) => pod.namespace === namespace && selects(selector, pod.labels));
+	const own = pods.filter((pod) => pod.namespace === namespace && selects$1(selector, pod.labels));
 	return own.length === 0 ? silence : readyAt(own.filter((pod) => pod.ready));
 }
 function readyAt(endpoints) {
@@ -26067,7 +28403,7 @@ function byNamespace(workloads) {
 }
 /** A backend that is not in the input is taken as not on every node. */
 function backendsOf({ name, namespace, selector, maker }, around) {
-	const selected = (around.workloads.get(namespace) ?? []).filter(({ labels }) => selects(selector, labels));
+	const selected = (around.workloads.get(namespace) ?? []).filter(({ labels }) => selects$1(selector, labels));
 	const workloads = selected.length > 0 || !maker?.workload ? selected : [maker.workload];
 	return {
 		workloads,
@@ -26085,136 +28421,6 @@ function joinBackends(all) {
 		nodes: all.length === 0 || nodes.includes(void 0) ? void 0 : [...new Set(known)].toSorted(),
 		none: all.length > 0 && all.every(({ none }) => none)
 	};
-}
-// src/model/annotations/clouds.ts
-/** Keys that only Alibaba Cloud's controllers read or write. */
-const ackPrefixes = [
-	"service.beta.kubernetes.io/alibaba-cloud-",
-	"service.beta.kubernetes.io/alicloud-",
-	"service.k8s.alibaba/",
-	"service.alibabacloud.com/"
-];
-const ackKeys = /* @__PURE__ */ new Set(["service.beta.kubernetes.io/backend-type", "service.beta.kubernetes.io/hash"]);
-/** Keys that only Tencent's controllers read or write. `kubernetes.io/ingress.class` belongs to nobody. */
-const tkePrefixes = [
-	"service.cloud.tencent.com/",
-	"ingress.cloud.tencent.com/",
-	"service.kubernetes.io/qcloud-",
-	"service.kubernetes.io/tke-"
-];
-const tkeKeys = /* @__PURE__ */ new Set([
-	"service.kubernetes.io/loadbalance-id",
-	"service.kubernetes.io/loadbalance-type",
-	"service.kubernetes.io/loadbalance-nat-ipv6",
-	"service.kubernetes.io/local-svc-only-bind-node-with-pod",
-	"service.kubernetes.io/service.extensiveParameters",
-	"kubernetes.io/ingress.subnetId",
-	"kubernetes.io/ingress.existLbId",
-	"kubernetes.io/ingress.qcloud-loadbalance-id",
-	"kubernetes.io/ingress.internetChargeType",
-	"kubernetes.io/ingress.internetMaxBandwidthOut",
-	"kubernetes.io/ingress.extensiveParameters",
-	"kubernetes.io/ingress.rule-mix",
-	"kubernetes.io/ingress.rule-mix-both",
-	"kubernetes.io/ingress.http-rules",
-	"kubernetes.io/ingress.https-rules"
-]);
-/** Prefixes that other clouds' and bare-metal load balancers document as their own. */
-const otherPrefixes = [
-	"cloud.google.com/",
-	"networking.gke.io/",
-	"container.googleapis.com/",
-	"kubernetes.digitalocean.com/",
-	"oci.oraclecloud.com/",
-	"oci-network-load-balancer.oraclecloud.com/",
-	"load-balancer.hetzner.cloud/",
-	"loadbalancer.openstack.org/",
-	"loadbalancer.ovhcloud.com/",
-	"k8s.scaleway.com/",
-	"lb.stackit.cloud/",
-	"yandex.cloud/",
-	"kubernetes.civo.com/",
-	"kubernetes.io/elb.",
-	"metallb.io/",
-	"metallb.universe.tf/",
-	"lbipam.cilium.io/",
-	"io.cilium/lb-ipam-",
-	"kube-vip.io/",
-	"purelb.io/",
-	"service.purelb.io/",
-	"lb.kubesphere.io/",
-	"protocol.openelb.kubesphere.io/",
-	"eip.openelb.kubesphere.io/",
-	"eip.porter.kubesphere.io/",
-	"projectcalico.org/"
-];
-/**
-* `service.beta.kubernetes.io/<vendor>-load-balancer-…` and its kin: every cloud provider but the two above names its annotations so
-* (aws, azure, oci, do, exoscale, scw, linode, vultr, ovh, ibm, openstack, volcengine, tencentcloud of the self-managed CCM…).
-*/
-const otherVendor = /^service\.(?:beta\.)?kubernetes\.io\/(?!alibaba-cloud-|alicloud-|qcloud-|tke-)[a-z0-9]+-(?:[a-z]+-)*load-?balancer/;
-const azure = "service.beta.kubernetes.io/azure-";
-/** Whose key it is: a cloud's, another load balancer's (`other`), or nobody's in particular. */
-function cloudOf(key) {
-	if (ackKeys.has(key) || startsWithAny(key, ackPrefixes)) return "ack";
-	if (tkeKeys.has(key) || startsWithAny(key, tkePrefixes)) return "tke";
-	if (otherVendor.test(key) || key.startsWith(azure) || startsWithAny(key, otherPrefixes)) return "other";
-}
-function startsWithAny(key, prefixes) {
-	return prefixes.some((prefix) => key.startsWith(prefix));
-}
-// src/model/ingress-class.ts
-/** Whether the object is an Ingress of Kubernetes, in any of its groups. */
-function isIngress({ apiVersion, kind }) {
-	return kind === "Ingress" && ["networking.k8s.io", "extensions"].includes(groupOf(apiVersion));
-}
-const isDefault = "ingressclass.kubernetes.io/is-default-class";
-function ingressClassesOf(resources) {
-	const classes = resources.filter(({ kind, apiVersion }) => kind === "IngressClass" && groupOf(apiVersion) === "networking.k8s.io");
-	const [byDefault, ...others] = classes.filter(({ node }) => node.at("metadata", "annotations", isDefault)?.string === "true");
-	return {
-		of(ingress) {
-			const written = writtenClass(ingress.node);
-			return written.kind === "none" && !isDump(ingress.node) && byDefault && others.length === 0 ? {
-				kind: "named",
-				name: byDefault.name,
-				at: byDefault.node
-			} : written;
-		},
-		controllerOf: (name) => classes.find((each) => each.name === name)?.node.at("spec", "controller")?.string
-	};
-}
-function writtenClass(ingress) {
-	const [first, second] = [ingress.at("metadata", "annotations", "kubernetes.io/ingress.class"), ingress.at("spec", "ingressClassName")].flatMap((node) => node?.string ? [{
-		kind: "named",
-		name: node.string,
-		at: node
-	}] : []);
-	if (!first) return { kind: "none" };
-	return second && second.name !== first.name ? { kind: "ambiguous" } : first;
-}
-/**
-* Whether TKE's CLB controller takes the Ingress: class `qcloud`, or none at all where something else says that this is TKE.
-* https://cloud.tencent.com/document/product/457/56112
-*/
-function isQcloud(ingress, own, facts) {
-	if (own.kind === "named") return own.name === "qcloud";
-	if (own.kind === "ambiguous") return false;
-	return hasTkeAnnotation(ingress.node) || facts.provider.known && facts.provider.value === "tke";
-}
-function hasTkeAnnotation(ingress) {
-	return (ingress.at("metadata", "annotations")?.entries() ?? []).some(({ key }) => key.string !== void 0 && cloudOf(key.string) === "tke");
-}
-/**
-* Whether TKE's ingress controller is off: its Deployment has no replicas, or its ConfigMap says so.
-* https://cloud.tencent.com/document/product/457/131136
-*/
-function isIngressControllerOff(resources) {
-	return resources.some(({ kind, namespace, name, node }) => {
-		if (namespace !== "kube-system") return false;
-		if (kind === "Deployment" && name === "l7-lb-controller") return node.at("spec", "replicas")?.value === 0;
-		return kind === "ConfigMap" && name === "tke-service-controller-config" && node.at("data", "EnableIngressController")?.string === "false";
-	});
 }
 // src/model/mentions/book.ts
 function addressBook(exposures, services, clusterDomain) {
@@ -26287,164 +28493,12 @@ const apiServer = {
 	...anyHost,
 	stack: "apiserver"
 };
-// src/model/exposures/status.ts
-/**
-* The form in which the address stands in the status. Predicted: a non-empty hostname annotation of ACK replaces the IP, an NLB has a
-* name only. https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/service_controller.go
-*/
-function addressForm(source, lb) {
-	const entries = isStale(source) ? [] : ingressEntries(source.live?.get("status"));
-	const ips = entries.filter((entry) => entry.get("ip")?.string);
-	if (ips.length > 0) return ips.every((entry) => entry.get("ipMode")?.string === "Proxy") ? "ip-proxy" : "ip";
-	if (entries.some((entry) => entry.get("hostname")?.string)) return "hostname";
-	return lb === "nlb" || hostnameOf(source.annotations) !== void 0 ? "hostname" : "ip";
-}
-/**
-* Whether the controller will write the status anew: the manifest's hostname annotation is not the one that the dump's Service has.
-* A generated Service may carry annotations of its own: there only an added one counts.
-*/
-function isStale({ live, owner, annotations }) {
-	if (!live || live === owner.node) return false;
-	const declared = hostnameOf(annotations);
-	return declared !== hostnameOf(live.at("metadata", "annotations")) && (declared !== void 0 || owner.kind === "Service");
-}
-function hostnameOf(annotations) {
-	return annotationValue(annotations, ack.hostname);
-}
-function ingressEntries(status) {
-	return status?.at("loadBalancer", "ingress")?.items() ?? [];
-}
-/** Every name and IP of the load balancer that the Service itself tells, `spec.externalIPs` included: kube-proxy serves them alike. */
-function serviceAddresses(source, lb) {
-	const statuses = [source.live?.get("status"), source.handWritten].flatMap(ingressEntries);
-	const hostname = lb === "nlb" ? void 0 : annotationNode(source.annotations, ack.hostname);
-	return distinct$1([...[
-		...statuses.flatMap((entry) => [entry.get("ip"), entry.get("hostname")]),
-		source.field("loadBalancerIP"),
-		...source.field("externalIPs")?.items() ?? [],
-		hostname
-	].flatMap((node) => node?.string === void 0 ? [] : addressOf$1(node.string, valuePlace(node)) ?? []), ...externalDnsNames(source.annotations)]);
-}
-/** https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/ : the prefix changed with 0.22. */
-const externalDns = ["external-dns.alpha.kubernetes.io/hostname", "external-dns.kubernetes.io/hostname"];
-/** The names that external-dns publishes for the load balancer: a comma-separated list. */
-function externalDnsNames(annotations) {
-	return externalDns.flatMap((key) => {
-		const node = annotations?.get(key);
-		if (!node?.string) return [];
-		return [...node.string.matchAll(/[^,\s]+/g)].flatMap((match) => addressOf$1(match[0], slicePlace(node, match.index, match.index + match[0].length)) ?? []);
-	});
-}
-// src/model/exposures/ingress-addresses.ts
-/** The hosts of the rules, TKE's rules in annotations included, what external-dns publishes, and the status. */
-function ingressAddresses(ingress) {
-	const { node } = ingress;
-	const annotations = node.at("metadata", "annotations");
-	const rules = node.at("spec", "rules")?.items() ?? [];
-	const entries = [liveNode(ingress), node].flatMap((each) => each?.at("status", "loadBalancer", "ingress")?.items() ?? []);
-	return distinct$1([
-		...[...rules.map((rule) => rule.get("host")), ...entries.flatMap((entry) => [entry.get("ip"), entry.get("hostname")])].flatMap((each) => each?.string === void 0 ? [] : addressOf$1(each.string, valuePlace(each)) ?? []),
-		...[tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => hostsInRules(annotationNode(annotations, row))),
-		...externalDnsNames(annotations)
-	]);
-}
-function hostsInRules(rules) {
-	if (!rules?.string) return [];
-	return stringsUnder(rules.string, "host").flatMap(({ value, start, end }) => addressOf$1(value, slicePlace(rules, start, end)) ?? []);
-}
-// src/model/names/served.ts
-/**
-* The exposures with the names that gateways serve through them. Names whose load balancer is not certain, because several or none come
-* into question, are left out: they are an unknown object.
-*/
-function withNames(exposures, served) {
-	const added = /* @__PURE__ */ new Map();
-	for (const { names, by } of served) {
-		const [owner, ...others] = new Set(by.map((exposure) => exposure.owner));
-		if (owner === void 0 || others.length > 0) continue;
-		for (const exposure of by) added.set(exposure, [...added.get(exposure) ?? [], ...names]);
-	}
-	return exposures.map((exposure) => {
-		const own = new Set(exposure.addresses.map(({ value }) => value));
-		const fresh = (added.get(exposure) ?? []).filter(({ value }) => !own.has(value) && own.add(value));
-		return fresh.length === 0 ? exposure : {
-			...exposure,
-			addresses: [...exposure.addresses, ...fresh]
-		};
-	});
-}
-/** The load balancers whose pods carry all these labels, as far as the Service's selector or its workloads tell. */
-function exposuresOfPods(exposures, wanted) {
-	return exposures.filter(({ kind, services, backends }) => {
-		const known = [...services.map(({ selector }) => selector ?? {}), ...backends.workloads.map(({ labels }) => labels)];
-		return kind === "service" && known.some((labels) => selects(wanted, labels));
-	});
-}
-/** The load balancers that have one of these addresses themselves. */
-function exposuresAt(exposures, nodes) {
-	const values = new Set(hostsOf(nodes).map(({ value }) => value));
-	return exposures.filter(({ kind, addresses }) => kind === "service" && addresses.some(({ value }) => values.has(value)));
-}
-/** The addresses that scalars hold, each at its own place; names of cluster DNS lead to no load balancer and are left out. */
-function hostsOf(nodes) {
-	return nodes.flatMap((node) => {
-		const address = node?.string === void 0 ? void 0 : addressOf$1(node.string, valuePlace(node));
-		return address === void 0 || isClusterName(address.value) ? [] : [address];
-	});
-}
-/** `*.local` and `*.global` are what meshes of several clusters write on their gateways: they cover Services, not public names. */
-function isClusterName(host) {
-	return /\.svc(?:\.|$)/.test(host) || /\.(?:cluster\.local|local|global)$/.test(host);
-}
-// src/model/names/ingress.ts
-const controllers = [
-	{
-		usualClass: "nginx",
-		controller: "k8s.io/ingress-nginx",
-		pods: [{
-			"app.kubernetes.io/name": "ingress-nginx",
-			"app.kubernetes.io/component": "controller"
-		}, { app: "ingress-nginx" }]
-	},
-	{
-		usualClass: "",
-		controller: "nginx.org/ingress-controller",
-		pods: [{ app: "nginx-ingress" }]
-	},
-	{
-		usualClass: "traefik",
-		controller: "traefik.io/ingress-controller",
-		pods: [{ "app.kubernetes.io/name": "traefik" }]
-	},
-	{
-		usualClass: "higress",
-		controller: "higress.io/higress-controller",
-		pods: [{ app: "higress-gateway" }]
-	}
-];
-/** An Ingress's names, and the load balancers of the controller that takes it. */
-function ingressNames(resources, exposures, classes) {
-	const owners = new Set(exposures.map(({ owner }) => owner));
-	return resources.filter((resource) => isIngress(resource) && !owners.has(resource)).map((ingress) => ({
-		names: ingressAddresses(ingress).filter(({ kind }) => kind === "host"),
-		by: controllerExposures(ingress, exposures, classes)
-	}));
-}
-/** The status of the Ingress tells, else its class: then only one load balancer of that controller may be there. */
-function controllerExposures(ingress, exposures, classes) {
-	const byStatus = exposuresAt(exposures, [liveNode(ingress), ingress.node].flatMap((node) => node?.at("status", "loadBalancer", "ingress")?.items() ?? []).flatMap((entry) => [entry.get("ip"), entry.get("hostname")]));
-	if (byStatus.length > 0) return byStatus;
-	const own = classes.of(ingress);
-	if (own.kind !== "named") return [];
-	const said = classes.controllerOf(own.name);
-	return controllers.find((each) => said === void 0 ? each.usualClass === own.name : each.controller === said)?.pods.flatMap((labels) => exposuresOfPods(exposures, labels)) ?? [];
-}
 // src/model/mentions/scan.ts
 /** Finds the hosts and IPs that a text names: whole tokens, with the port and scheme of their URL. Linear in the length of the text. */
 /** A run of what names are made of; one that starts with a dot or a dash is the end of something else (`$(NAMESPACE).svc`). */
 const word = /[\w.-]+/g;
 const isBroken = /^[.-]/;
-const defaultPorts = {
+const defaultPorts$2 = {
 	http: 80,
 	ws: 80,
 	https: 443,
@@ -26479,7 +28533,7 @@ function mentionAt(text, start, written) {
 		host,
 		start,
 		end: start + host.length,
-		port: port === void 0 ? defaultPorts[scheme ?? ""] : Number(port),
+		port: port === void 0 ? defaultPorts$2[scheme ?? ""] : Number(port),
 		scheme
 	};
 }
@@ -26578,7 +28632,7 @@ const dialledFields = [
 ];
 /** The strings of one object that are dialled from. */
 function objectSpots(resource) {
-	const group = groupOf(resource.apiVersion);
+	const group = groupOf$1(resource.apiVersion);
 	return dialledFields.filter((each) => each.kind === resource.kind && each.group === group).flatMap(({ path, client }) => nodesAt(resource.node, path).flatMap((node) => {
 		return spotOf(node, {
 			client: client === anyPod ? {
@@ -26677,57 +28731,78 @@ function referencesIn(spec) {
 		return name === void 0 ? [] : [[kind, name]];
 	}));
 }
-// src/model/cautious-dns.ts
-/** Names that the `rewrite` and `hosts` lines of the Corefiles in ConfigMaps touch, for clients that ask cluster DNS. */
-function cautiousDns(resources) {
-	const touches = resources.flatMap(corefilesIn).flatMap(touchingLines);
-	return { resolve(host, client) {
-		return { kind: client.dns === "cluster" && touches.some((touch) => touch(normalHost(host))) ? "unknown" : "same" };
-	} };
+// src/model/name-servers/corefiles.ts
+const folder = "/etc/coredns/";
+/** ConfigMaps that distributions mount beside the Corefile, under the folder that their Corefile imports from. */
+const custom = ["coredns-custom", "custom-dns"];
+/** CoreDNS's own Corefile: the ConfigMap `coredns` of kube-system, else a plain file. */
+function clusterCorefile(resources, files) {
+	const configMaps = resources.filter(isSystemConfigMap);
+	const owner = configMaps.find(({ name }) => name === "coredns") ?? configMaps.find((each) => each.name.includes("coredns") && textsOf$1(each)["Corefile"] !== void 0);
+	if (owner && textsOf$1(owner)["Corefile"] !== void 0) {
+		const beside = configMaps.filter(({ name }) => custom.includes(name)).map(textsOf$1);
+		return sourceOf(owner, {
+			...under(`${folder}custom/`, Object.assign({}, ...beside)),
+			...under(folder, textsOf$1(owner))
+		});
+	}
+	const [plain] = files;
+	return plain && sourceOf(void 0, { [`${folder}Corefile`]: plainText(plain) });
+}
+/** NodeLocal DNSCache's Corefile. */
+function cacheCorefile(resources) {
+	const owner = resources.find((each) => isSystemConfigMap(each) && each.name === "node-local-dns");
+	const texts = owner && textsOf$1(owner);
+	return texts?.["Corefile"] === void 0 ? void 0 : sourceOf(owner, under(folder, texts));
+}
+function isSystemConfigMap({ kind, namespace }) {
+	return kind === "ConfigMap" && namespace === "kube-system";
+}
+function textsOf$1({ node }) {
+	const entries = node.get("data")?.entries() ?? [];
+	return Object.fromEntries(entries.flatMap(({ key, value }) => key.string === void 0 || value.string === void 0 ? [] : [[key.string, scalarText(value, value.string)]]));
+}
+function scalarText(node, text) {
+	return {
+		text,
+		placeOf: (start, end) => slicePlace(node, start, end)
+	};
+}
+function plainText(file) {
+	return {
+		text: file.text,
+		placeOf: (start, end) => ({
+			file,
+			range: {
+				start,
+				end
+			},
+			pointer: ""
+		})
+	};
+}
+function under(path, texts) {
+	return Object.fromEntries(Object.entries(texts).map(([name, text]) => [path + name, text]));
+}
+function sourceOf(owner, texts) {
+	const entry = `${folder}Corefile`;
+	return {
+		owner,
+		files: {
+			entry,
+			texts: Object.fromEntries(Object.entries(texts).map(([path, { text }]) => [path, text])),
+			complete: false
+		},
+		placeOf({ file, range }) {
+			const text = texts[file] ?? texts[entry];
+			if (!text) throw new Error(`no text ${file} in the Corefile`);
+			return text.placeOf(range.start, range.end);
+		}
+	};
 }
 /** Whether a key of a ConfigMap holds a Corefile, or a piece that one imports. */
 function isCorefileKey(key) {
 	return key === "Corefile" || key.endsWith(".override") || key.endsWith(".server");
-}
-function corefilesIn({ kind, apiVersion, node }) {
-	if (kind !== "ConfigMap" || apiVersion !== "v1") return [];
-	return (node.get("data")?.entries() ?? []).flatMap(({ key, value }) => isCorefileKey(key.string ?? "") ? value.string ?? [] : []);
-}
-/** A `rewrite … name …` line, the `name …` line of a rewrite block, and every line inside `hosts { … }`. */
-function touchingLines(corefile) {
-	let isInHosts = false;
-	return corefile.split("\n").flatMap((line) => {
-		const words = line.replace(/(?:^|\s)#.*/, "").trim().split(/\s+/);
-		if (words[0] === "hosts") isInHosts = words.at(-1) === "{";
-		else if (words[0] === "}") isInHosts = false;
-		else if (isInHosts) return [(host) => words.some((word) => normalHost(word) === host)];
-		return rewriteTouch(words);
-	});
-}
-/** `rewrite [continue|stop] name [exact|prefix|suffix|substring|regex] FROM TO …`: https://coredns.io/plugins/rewrite/ */
-function rewriteTouch(words) {
-	const rule = words[0] === "rewrite" ? words.slice(1) : words;
-	const [field, ...rest] = ["continue", "stop"].includes(rule[0]?.toLowerCase() ?? "") ? rule.slice(1) : rule;
-	if (field?.toLowerCase() !== "name" || rest.length < 2) return [];
-	const [first = "", second = ""] = rest;
-	const from = normalHost(second);
-	switch (first.toLowerCase()) {
-		case "exact": return [(host) => host === from];
-		case "prefix": return [(host) => host.startsWith(from)];
-		case "suffix": return [(host) => host.endsWith(from)];
-		case "substring": return [(host) => host.includes(from)];
-		case "regex": return [regexTouch(second)];
-		default: return [(host) => host === normalHost(first)];
-	}
-}
-/** CoreDNS shows the expression a name with its final dot. One that JavaScript cannot read may match anything. */
-function regexTouch(source) {
-	try {
-		const pattern = new RegExp(source);
-		return (host) => pattern.test(`${host}.`);
-	} catch {
-		return () => true;
-	}
 }
 // src/model/mentions/stored.ts
 /** The values of a ConfigMap or Secret; none of one that configures cluster DNS: a name there is answered, not dialled. */
@@ -26751,8 +28826,8 @@ function storedSpots(resource, readers) {
 			...reader,
 			label: key.string ?? ""
 		};
-		return kind === "Secret" ? hidden(value, speaker, value.string, kind) : spotOf(value, speaker);
-	}), ...encoded.flatMap(({ key, value }) => hidden(value, {
+		return kind === "Secret" ? hidden$1(value, speaker, value.string, kind) : spotOf(value, speaker);
+	}), ...encoded.flatMap(({ key, value }) => hidden$1(value, {
 		...reader,
 		label: key.string ?? ""
 	}, decoded(value), kind))];
@@ -26761,7 +28836,7 @@ function storedKind({ apiVersion, kind }) {
 	if (apiVersion !== "v1") return void 0;
 	return kind === "ConfigMap" || kind === "Secret" ? kind : void 0;
 }
-function hidden(value, speaker, text, kind) {
+function hidden$1(value, speaker, text, kind) {
 	return text ? [hiddenSpot(value, speaker, text, kind === "Secret" ? speaker.label : void 0)] : [];
 }
 /** Base64, with the line breaks that people leave in it. Bytes that are no UTF-8 become marks that no host name holds. */
@@ -26836,73 +28911,12 @@ function registrySpots(image, kubelet) {
 		port: 443
 	}, registry);
 }
-// src/model/ingress-backends.ts
-/** The backends of `spec.rules`, the default backend, and those of TKE's rules in annotations. Backends that are no Services are left out. */
-function ingressBackends({ node }) {
-	const annotations = node.at("metadata", "annotations");
-	return [
-		...(node.at("spec", "rules")?.items() ?? []).flatMap((rule) => {
-			const host = normalHost(rule.get("host")?.string ?? "");
-			return (rule.at("http", "paths")?.items() ?? []).flatMap((path) => writtenBackend(host, path.get("backend")));
-		}),
-		...[node.at("spec", "defaultBackend"), node.at("spec", "backend")].flatMap((each) => writtenBackend("", each)),
-		...[tkeIngress.httpRules, tkeIngress.httpsRules].flatMap((row) => annotatedBackends(annotationNode(annotations, row)))
-	];
-}
-/** `service.name` and `service.port` of networking.k8s.io/v1, `serviceName` and `servicePort` of the versions before. */
-function writtenBackend(host, backend) {
-	const name = backend?.at("service", "name") ?? backend?.get("serviceName");
-	if (!name?.string) return [];
-	const port = backend?.at("service", "port", "number") ?? backend?.at("service", "port", "name") ?? backend?.get("servicePort");
-	return [{
-		host,
-		service: name.string,
-		port: portOf$1(port?.value),
-		at: valuePlace(name),
-		portAt: valuePlace(port ?? name),
-		from: "spec"
-	}];
-}
-/** Text that is no JSON has none: the controller refuses it. Places are those of the Service's name inside the text. */
-function annotatedBackends(rules) {
-	if (!rules?.string) return [];
-	const names = stringsUnder(rules.string, "serviceName");
-	const backends = jsonItems(parseJson(rules.string)).flatMap((rule) => {
-		const backend = jsonField(rule, "backend");
-		const service = jsonField(backend, "serviceName");
-		const host = jsonField(rule, "host");
-		if (typeof service !== "string" || service === "") return [];
-		return [{
-			host: typeof host === "string" ? host : "",
-			service,
-			port: portOf$1(jsonField(backend, "servicePort"))
-		}];
-	});
-	return backends.map(({ host, service, port }, index) => {
-		const name = names.length === backends.length ? names[index] : void 0;
-		const at = name ? slicePlace(rules, name.start, name.end) : valuePlace(rules);
-		return {
-			host: normalHost(host),
-			service,
-			port,
-			at,
-			portAt: at,
-			from: "annotation"
-		};
-	});
-}
-/** Digits are a number in whatever quotes they stand. */
-function portOf$1(written) {
-	if (typeof written === "number") return written;
-	if (typeof written !== "string" || written === "") return void 0;
-	return /^\d+$/.test(written) ? Number(written) : written;
-}
 // src/model/routes.ts
 /** The routes of one object; none for an object that routes nothing. */
 function routesOf(resource) {
 	if (isIngress(resource)) return ingressRoutes(resource);
-	if (resource.kind === "VirtualService" && groupOf(resource.apiVersion) === "networking.istio.io") return virtualServiceRoutes(resource);
-	return groupOf(resource.apiVersion) === "gateway.networking.k8s.io" ? gatewayApiRoutes(resource) : [];
+	if (resource.kind === "VirtualService" && groupOf$1(resource.apiVersion) === "networking.istio.io") return virtualServiceRoutes(resource);
+	return groupOf$1(resource.apiVersion) === "gateway.networking.k8s.io" ? gatewayApiRoutes(resource) : [];
 }
 /** `spec.rules`, the default backend, and TKE's rules in annotations. */
 function ingressRoutes(ingress) {
@@ -26913,7 +28927,7 @@ function ingressRoutes(ingress) {
 	}));
 }
 function virtualServiceRoutes({ node, namespace = "default" }) {
-	const hosts = textsOf(node.at("spec", "hosts"));
+	const hosts = textsOf$3(node.at("spec", "hosts"));
 	const services = [
 		"http",
 		"tls",
@@ -26930,7 +28944,7 @@ function qualified(host, own) {
 	return `${namespace}/${name}`;
 }
 function gatewayApiRoutes({ node, namespace = "default" }) {
-	const hosts = textsOf(node.at("spec", "hostnames"));
+	const hosts = textsOf$3(node.at("spec", "hostnames"));
 	const services = (node.at("spec", "rules")?.items() ?? []).flatMap((rule) => rule.get("backendRefs")?.items() ?? []).flatMap((ref) => {
 		const name = ref.get("name")?.string;
 		return name === void 0 ? [] : [`${ref.get("namespace")?.string ?? namespace}/${name}`];
@@ -27014,6 +29028,3429 @@ function ownNames({ resources, services }) {
 		return readers.length > 0 && readers.every((reader) => own.has(reader));
 	} };
 }
+// src/model/dns/files.ts
+/** Finds the texts of an import. A relative path starts from the folder of the text that holds the import. */
+function findTexts(files, importer, pattern) {
+	const path = resolvePath(importer, pattern);
+	if (many(path, "*") || many(path, "?") || path.includes("[") && path.includes("]")) return {
+		kind: "refused",
+		why: `an import may hold one wildcard only: ${pattern}`
+	};
+	if (path.includes("[") || /(?:^|[^\\])(?:\\\\)*\\$/.test(path)) return {
+		kind: "refused",
+		why: `${pattern} is no pattern`
+	};
+	const glob = /[*?\]]/.test(path);
+	const wanted = new RegExp(`^${path.split("/").map(globPart).join("/")}$`, "su");
+	const paths = Object.keys(files.texts).filter((name) => wanted.test(cleanPath(name))).toSorted();
+	if (paths.length > 0) return {
+		kind: "files",
+		paths
+	};
+	return Object.keys(files.texts).some((name) => cleanPath(name).startsWith(`${path}/`)) ? {
+		kind: "folder",
+		path
+	} : {
+		kind: "none",
+		glob
+	};
+}
+function many(path, char) {
+	return path.split(char).length > 2;
+}
+/** A part of a path as a regular expression: `*` and `?` stop at slashes, a backslash takes the next character literally. */
+function globPart(part) {
+	return part.replaceAll(/\\?[^]/g, (char) => {
+		if (char === "*" || char === "?") return char === "*" ? "[^/]*" : "[^/]";
+		return char.slice(-1).replace(/[$()*+.?[\\\]^{|}]/, String.raw`\$&`);
+	});
+}
+/** A path as seen from another text's folder; absolute paths stay. */
+function resolvePath(from, path) {
+	if (path.startsWith("/")) return cleanPath(path);
+	return cleanPath(`${from.slice(0, from.lastIndexOf("/") + 1)}${path}`);
+}
+/** Without `.`, `..` and doubled slashes, where that is possible. */
+function cleanPath(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+		else if (part !== ".." || !path.startsWith("/")) parts.push(part);
+	}
+	return (path.startsWith("/") ? "/" : "") + parts.join("/");
+}
+// src/model/dns/lexer.ts
+/** Splits one text into words. A byte order mark at the very start is dropped; nothing is an error here. */
+function lex(text, file) {
+	const tokens = [];
+	let line = 1;
+	let at = text.startsWith("﻿") ? 1 : 0;
+	while (at < text.length) {
+		const char = text.charAt(at);
+		if (char === "\n") line += 1;
+		if (isSpace(char)) at += 1;
+		else if (char === "#") at = skipTo(text, at, (next) => next === "\n");
+		else {
+			const quoted = char === "\"";
+			const word = quoted ? quotedWord(text, at) : bareWord(text, at);
+			if (word) tokens.push({
+				text: word.text,
+				file,
+				line,
+				quoted,
+				range: {
+					start: at,
+					end: word.end
+				}
+			});
+			const next = word?.next ?? text.length;
+			if (quoted) line += count(text, "\n", at, next);
+			at = next;
+		}
+	}
+	return tokens;
+}
+/**
+* A word that opens with `"` ends at the next `"`; `\"` is the only escape, so the backslashes of a regular expression stay.
+* Without a closing quote it takes the rest of the text, and is nothing at all if the rest is empty.
+*/
+function quotedWord(text, start) {
+	let value = "";
+	let at = start + 1;
+	while (at < text.length) {
+		const char = text.charAt(at);
+		if (char === "\"") return {
+			text: value,
+			end: at + 1,
+			next: at + 1
+		};
+		if (char === "\\") {
+			const escaped = text.charAt(at + 1);
+			value += escaped === "\"" || escaped === "" ? escaped : char + escaped;
+			at += 2;
+		} else {
+			value += char;
+			at += 1;
+		}
+	}
+	return value === "" ? void 0 : {
+		text: value,
+		end: text.length,
+		next: text.length
+	};
+}
+/** A bare word ends at white space. A carriage return is dropped without ending it; a `#` hides the rest of the word. */
+function bareWord(text, start) {
+	const stop = skipTo(text, start, (char) => isSpace(char) && char !== "\r");
+	const hash = text.slice(start, stop).indexOf("#");
+	let end = hash < 0 ? stop : start + hash;
+	while (end > start && text.charAt(end - 1) === "\r") end -= 1;
+	return {
+		text: text.slice(start, end).replaceAll("\r", ""),
+		end,
+		next: stop
+	};
+}
+/** White space as Go's `unicode.IsSpace` has it: U+00A0 and U+3000 separate words, U+200B does not. */
+const spaces = /^[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]$/;
+function isSpace(char) {
+	return spaces.test(char);
+}
+function skipTo(text, start, stops) {
+	let at = start;
+	while (at < text.length && !stops(text.charAt(at))) at += 1;
+	return at;
+}
+/** How often a character stands in `[start, end)`. */
+function count(text, char, start = 0, end = text.length) {
+	let found = 0;
+	for (let at = text.indexOf(char, start); at >= 0 && at < end; at = text.indexOf(char, at + 1)) found += 1;
+	return found;
+}
+// src/model/dns/spot.ts
+/** From the first spot to the last one of the same text: the words of a directive may come from several texts, by imports. */
+function spanOf({ file, range }, others = []) {
+	let { end } = range;
+	for (const other of others) if (other.file === file) end = Math.max(end, other.range.end);
+	return {
+		file,
+		range: {
+			start: range.start,
+			end
+		}
+	};
+}
+// src/model/dns/problem.ts
+/** Owns the reason why CoreDNS refuses to start with a Corefile. */
+/** How the reader's parts leave it: `readCorefile` catches it, no caller ever sees it. */
+var Refusal = class extends Error {
+	problem;
+	constructor(code, message, spot) {
+		super(message);
+		this.problem = {
+			code,
+			message,
+			spot: spanOf(spot)
+		};
+	}
+};
+// src/model/dns/token-reader.ts
+/** Owns reading words in order, by line and by block, as Caddy's Dispenser does (caddyfile/dispenser.go). */
+/** A position in a row of words. It begins in front of the first one. */
+var TokenReader = class {
+	#tokens;
+	/** Where a problem points while no word is current. */
+	#origin;
+	#endlessReadingStops;
+	#at = -1;
+	#inBlock = false;
+	constructor(tokens, origin, endlessReadingStops) {
+		this.#tokens = [...tokens];
+		this.#origin = origin;
+		this.#endlessReadingStops = endlessReadingStops;
+	}
+	get token() {
+		return this.#tokens[this.#at];
+	}
+	/** The text of the current word, empty where there is none. */
+	get text() {
+		return this.token?.text ?? "";
+	}
+	/** Where the current word stands, else the last one before it. */
+	get spot() {
+		return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)] ?? this.#origin;
+	}
+	get size() {
+		return this.#tokens.length;
+	}
+	refuse(code, message) {
+		throw new Refusal(code, message, this.spot);
+	}
+	next() {
+		if (this.#at >= this.#tokens.length - 1) return false;
+		this.#at += 1;
+		return true;
+	}
+	back() {
+		this.#at -= 1;
+	}
+	/** Goes on only if the next word stands on the same line of the same text. */
+	nextArg() {
+		const current = this.token;
+		const following = this.#tokens[this.#at + 1];
+		if (!following || current && !sameLine(current, following)) return false;
+		this.#at += 1;
+		return true;
+	}
+	/** Whether the current word begins a line. A word behind an import may stand on an "earlier" line and then does not. */
+	get startsLine() {
+		const current = this.token;
+		const previous = this.#tokens[this.#at - 1];
+		return !previous || current !== void 0 && startsLineAfter(previous, current);
+	}
+	/** The words up to the end of the line or an opening brace, which is left for `nextBlock`. */
+	remainingArgs() {
+		const args = [];
+		while (this.nextArg()) {
+			if (this.text === "{") {
+				this.back();
+				break;
+			}
+			if (this.token) args.push(this.token);
+		}
+		return args;
+	}
+	/** For a loop over the lines of a block that opens on the current line. Braces inside are no further level: `}` ends it. */
+	nextBlock() {
+		if (!this.#inBlock && !this.#opensBlock()) return false;
+		const more = this.next();
+		if (!more && this.#endlessReadingStops) return false;
+		this.#inBlock = this.text !== "}";
+		if (!more && this.#inBlock) this.refuse("never-ends", "this release never comes back from a block without an end");
+		return this.#inBlock;
+	}
+	#opensBlock() {
+		if (!this.nextArg()) return false;
+		if (this.text === "{") return true;
+		this.back();
+		return false;
+	}
+	/** Puts another word in the place of the current one. */
+	put(token) {
+		this.#tokens[this.#at] = token;
+	}
+	/** Puts words in the place of the current one and the one before it (an import and its pattern); the first of them is then current. */
+	splice(tokens) {
+		this.#at -= 1;
+		this.#tokens = this.#tokens.slice(0, this.#at).concat(tokens, this.#tokens.slice(this.#at + 2));
+	}
+};
+function lineOfEnd(token) {
+	return token.line + count(token.text, "\n");
+}
+function sameLine(first, second) {
+	return first.file === second.file && lineOfEnd(first) === second.line;
+}
+/** Whether `second` begins a line, if `first` is the word in front of it. */
+function startsLineAfter(first, second) {
+	return first.file !== second.file || lineOfEnd(first) < second.line;
+}
+// src/model/dns/imports.ts
+/** Owns snippets and `import`: which words take the place of an import (caddyfile/parse.go). */
+/** CoreDNS stops after so many imports, since 1.13.0; a row of words beyond the second number is taken for endless too. */
+const mostImports = 1e4;
+const mostWords = 5e5;
+/** The snippets defined so far, and the imports taken. */
+var Imports = class {
+	#reader;
+	#source;
+	#behaviour;
+	#snippets = /* @__PURE__ */ new Map();
+	#taken = 0;
+	constructor(reader, source, behaviour) {
+		this.#reader = reader;
+		this.#source = source;
+		this.#behaviour = behaviour;
+	}
+	refuseKnown(snippet) {
+		if (this.#snippets.has(snippet)) this.#reader.refuse("snippet", `the snippet ${snippet} is defined twice`);
+	}
+	/** Keeps a snippet. Since 1.13.0 it must not import itself. */
+	define(name, tokens) {
+		if (tokens.some((token, at) => {
+			const previous = tokens[at - 1];
+			const target = tokens[at + 1];
+			const startsLine = !previous || startsLineAfter(previous, token);
+			return token.text === "import" && startsLine && target && this.#source.substituted(target).text === name;
+		}) && this.#behaviour.endlessReadingStops) this.#reader.refuse("snippet", `the snippet ${name} imports itself`);
+		this.#snippets.set(name, tokens);
+	}
+	/** Replaces the current word, which is `import`, and its pattern. The first imported word is then current. */
+	take() {
+		const reader = this.#reader;
+		if (!reader.nextArg()) reader.refuse("import", "import needs a file or a snippet");
+		const pattern = reader.token ? this.#source.substituted(reader.token).text : "";
+		if (pattern === "") reader.refuse("import", "the path of this import is empty");
+		if (reader.nextArg()) reader.refuse("import", "import takes one file or snippet");
+		this.#taken += 1;
+		if (this.#taken > mostImports || reader.size > mostWords) {
+			const [code, what] = this.#behaviour.endlessReadingStops ? ["import", "stops here"] : ["never-ends", "hangs"];
+			reader.refuse(code, `imports lead to themselves: CoreDNS ${what}`);
+		}
+		reader.splice(this.#snippets.get(pattern) ?? this.#fromTexts(pattern));
+	}
+	#fromTexts(pattern) {
+		const reader = this.#reader;
+		const { files } = this.#source;
+		const matches = findTexts(files, reader.spot.file, pattern);
+		switch (matches.kind) {
+			case "files": return matches.paths.flatMap((path) => this.#source.tokens(path) ?? []);
+			case "refused": return reader.refuse("import", matches.why);
+			case "folder": return reader.refuse("import", `${matches.path} is a folder`);
+			case "none":
+				if (files.complete && !matches.glob) reader.refuse("import", `there is no file or snippet ${pattern}`);
+				if (!files.complete) this.#source.guess("import", resolvePath(reader.spot.file, pattern), reader.spot);
+				return [];
+		}
+	}
+};
+// src/model/dns/blocks.ts
+/**
+* Owns the grouping of words into server blocks and directives (caddyfile/parse.go). What a directive means is not its
+* business, except that its name must be known.
+*/
+/** What CoreDNS runs without a Corefile, or with one that has no server block. */
+const defaultText = ".:53 {\n    whoami\n    log\n}\n";
+/**
+* Groups the words of the entry text.
+* @throws Refusal where CoreDNS refuses to go on.
+*/
+function parseBlocks(source, knows, behaviour) {
+	const { entry } = source.files;
+	const blocks = new BlockParser(source.tokens(entry) ?? [], source, knows, behaviour).all();
+	return blocks.length > 0 ? blocks : new BlockParser(lex(defaultText, entry), source, knows, behaviour).all();
+}
+var BlockParser = class {
+	#reader;
+	#source;
+	#knows;
+	#imports;
+	constructor(tokens, source, knows, behaviour) {
+		const origin = {
+			file: source.files.entry,
+			range: {
+				start: 0,
+				end: 0
+			}
+		};
+		this.#reader = new TokenReader(tokens, origin, behaviour.endlessReadingStops);
+		this.#source = source;
+		this.#knows = knows;
+		this.#imports = new Imports(this.#reader, source, behaviour);
+	}
+	all() {
+		const blocks = [];
+		while (this.#reader.next()) {
+			const block = this.#block();
+			if (block) blocks.push(block);
+		}
+		return blocks;
+	}
+	/** One block; undefined for a snippet, or if only imports without words are left. */
+	#block() {
+		const { keys, atEnd } = this.#keys();
+		if (atEnd) return keys.length === 0 ? void 0 : {
+			keys,
+			directives: [],
+			open: void 0,
+			close: void 0
+		};
+		const snippet = keys.length === 1 ? /^\((.*)\)$/s.exec(keys[0]?.text ?? "")?.[1] : void 0;
+		if (snippet !== void 0) {
+			this.#imports.refuseKnown(snippet);
+			this.#imports.define(snippet, this.#snippetBody());
+			return;
+		}
+		const block = this.#contents(keys);
+		return keys.length === 0 ? void 0 : block;
+	}
+	/** The keys up to `{` or the end of their line; a comma at the end of a key lets them go on. */
+	#keys() {
+		const reader = this.#reader;
+		const keys = [];
+		let comma = false;
+		for (;;) {
+			const token = reader.token && this.#source.substituted(reader.token);
+			if (token?.text === "import" && reader.startsLine) {
+				this.#imports.take();
+				continue;
+			}
+			if (token?.text === "{") {
+				if (comma) reader.refuse("syntax", "a key is expected behind the comma");
+				return {
+					keys,
+					atEnd: false
+				};
+			}
+			if (token && token.text !== "") {
+				comma = token.text.endsWith(",");
+				keys.push(comma ? {
+					...token,
+					text: token.text.slice(0, -1)
+				} : token);
+			}
+			const more = reader.next();
+			if (!more && comma) reader.refuse("syntax", "the file ends behind a comma");
+			if (!more) return {
+				keys,
+				atEnd: true
+			};
+			if (!comma && reader.startsLine) return {
+				keys,
+				atEnd: false
+			};
+		}
+	}
+	#contents(keys) {
+		const reader = this.#reader;
+		const open = reader.text === "{" ? reader.token : void 0;
+		if (!open) reader.back();
+		const directives = [];
+		while (reader.next() && reader.text !== "}") {
+			const { token } = reader;
+			if (token?.text === "import") this.#import();
+			else if (token) directives.push(this.#directive(token));
+		}
+		const close = reader.text === "}" ? reader.token : void 0;
+		if (open && !close) reader.refuse("syntax", `the block of ${keys[0]?.text ?? "this server"} is never closed`);
+		return {
+			keys,
+			directives,
+			open,
+			close
+		};
+	}
+	/** Leaves the reader in front of the first word that was imported. */
+	#import() {
+		this.#imports.take();
+		this.#reader.back();
+	}
+	/** The words of a plugin up to the end of its line or of its block. */
+	#directive(first) {
+		const reader = this.#reader;
+		const name = this.#source.substituted(first).text;
+		if (!this.#knows(name)) reader.refuse("unknown-directive", `this release has no plugin "${name}"`);
+		const tokens = [first];
+		let depth = 0;
+		while (reader.next()) {
+			if (reader.text === "{") depth += 1;
+			else if (depth === 0 && reader.startsLine) {
+				reader.back();
+				break;
+			} else if (reader.text === "}") {
+				if (depth === 0) reader.refuse("syntax", "this brace closes nothing: it must stand on a line of its own");
+				depth -= 1;
+			} else if (reader.text === "import" && reader.startsLine) {
+				this.#import();
+				continue;
+			}
+			if (reader.token) reader.put(this.#source.substituted(reader.token));
+			if (reader.token) tokens.push(reader.token);
+		}
+		if (depth > 0) reader.refuse("syntax", `the block of ${name} is never closed`);
+		return {
+			name,
+			tokens
+		};
+	}
+	/** The words of a snippet, braces balanced, without the outer ones. */
+	#snippetBody() {
+		const reader = this.#reader;
+		if (reader.text !== "{") reader.refuse("syntax", "a snippet needs braces");
+		const tokens = [];
+		let depth = 1;
+		while (reader.next()) {
+			if (reader.text === "}") depth -= 1;
+			if (depth === 0) return tokens;
+			if (reader.text === "{") depth += 1;
+			if (reader.token) tokens.push(reader.token);
+		}
+		throw new Refusal("syntax", "the snippet is never closed", reader.spot);
+	}
+};
+// src/model/dns/versions.ts
+/**
+* Owns what changed between CoreDNS releases, as far as a Corefile's names depend on it: the only place that compares versions.
+* Each row was measured (test/model/dns/oracle.table.json), or read in the released sources where the comment says so.
+*/
+/** From which release a behaviour holds, and (second) from which it no longer does. */
+const table = {
+	/** An exact rule turns the owner names of the answer back (read, #2186). */
+	exactReverts: [[
+		1,
+		2,
+		5
+	]],
+	/** A regex rule takes several answer rules and `answer value`; answer rules reach the other sections too (#4287). */
+	severalAnswerRules: [[
+		1,
+		8,
+		2
+	]],
+	/** `answer auto`, answer rules behind every match type, values turned back by exact rules (#4633). */
+	answerAuto: [[
+		1,
+		8,
+		4
+	]],
+	/** The one release in which a rule that stops does not put the question back, unless it brings an answer rule. */
+	stopLosesQuestion: [[
+		1,
+		8,
+		4
+	], [
+		1,
+		8,
+		5
+	]],
+	/** A reply that no plugin wrote (nobody answered) gets its question back behind a rule that stops. */
+	bareErrorGetsQuestion: [[
+		1,
+		9,
+		0
+	]],
+	/** A template whose match fails says SERVFAIL; before, nothing is sent at all. */
+	templateMissAnswers: [[
+		1,
+		9,
+		3
+	]],
+	/** `forward` may stand in a block more than once. */
+	forwardRepeats: [[
+		1,
+		9,
+		4
+	]],
+	/** `ttl` takes MIN-MAX. */
+	ttlRanges: [[
+		1,
+		9,
+		4
+	]],
+	/** `answer value` reaches PTR records (read). */
+	pointerValues: [[
+		1,
+		9,
+		4
+	]],
+	/** A domain name must not start with a dot (the DNS library 1.1.50). */
+	leadingDotInvalid: [[
+		1,
+		9,
+		4
+	]],
+	cnameRules: [[
+		1,
+		11,
+		0
+	]],
+	rcodeRules: [[
+		1,
+		11,
+		2
+	]],
+	/** The word `revert` behind an edns0 rule. */
+	edns0Reverts: [[
+		1,
+		11,
+		4
+	]],
+	/** Answer rules run from the last to the first, so a chain of rules leads back to the first name. */
+	answersRunBackwards: [[
+		1,
+		11,
+		4
+	]],
+	/** `edns0 … unset`. */
+	edns0Unset: [[
+		1,
+		12,
+		3
+	]],
+	/** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start. */
+	endlessReadingStops: [[
+		1,
+		13,
+		0
+	]],
+	/** Patterns of more than 10000 letters are refused (read). */
+	patternLimit: [[
+		1,
+		14,
+		0
+	]],
+	/** `forward` takes host names, which CoreDNS looks up while it starts (read, #7923). */
+	forwardToHosts: [[
+		1,
+		14,
+		4
+	]],
+	/** `*.` in hosts covers one label (#8185). */
+	hostsWildcards: [[
+		1,
+		14,
+		5
+	]],
+	/** The keys of server blocks are compared without case; before, a key with a capital letter never matches. */
+	keysIgnoreCase: [[
+		1,
+		14,
+		7
+	]],
+	/** The cache stands behind rewrite, and keeps answers under the new names. */
+	cacheBehindRewrite: [[
+		1,
+		14,
+		7
+	]],
+	/** `cname exact` adds final dots to its names. */
+	cnameAddsDots: [[
+		1,
+		14,
+		7
+	]],
+	/** An rcode rule acts on a reply without records. */
+	rcodeOnBareReply: [[
+		1,
+		14,
+		7
+	]],
+	/** As bareErrorGetsQuestion, behind rules that continue (read). */
+	bareErrorGetsQuestionAfterContinue: [[
+		1,
+		14,
+		7
+	]],
+	/** The word `metadata` behind a regex name rule (read). */
+	metadataNames: [[
+		1,
+		15,
+		0
+	]]
+};
+/** The behaviour of a release. Build suffixes do not count. */
+function behaviourOf(version) {
+	const holds = Object.entries(table).map(([name, [since, until]]) => [name, reached(version, since) && !reached(version, until)]);
+	return Object.fromEntries(holds);
+}
+/** Whether a version has come to a release; never, where there is none. */
+function reached(version, release) {
+	return release !== void 0 && atLeast(version, ...release);
+}
+// src/model/dns/directives.ts
+/**
+* In the order of 1.15.0, with the plugins that are gone in their old places. Read in core/dnsserver/zdirectives.go of every
+* release; the few plugins that changed places without answering anything (root, acl, tls, autopath) are not followed.
+*/
+const rows = [
+	["root"],
+	["metadata", [
+		1,
+		2,
+		0
+	]],
+	["geoip", [
+		1,
+		8,
+		5
+	]],
+	["cancel", [
+		1,
+		5,
+		0
+	]],
+	["proxyproto", [
+		1,
+		14,
+		2
+	]],
+	["quic", [
+		1,
+		12,
+		2
+	]],
+	["grpc_server", [
+		1,
+		14,
+		0
+	]],
+	["https", [
+		1,
+		14,
+		0
+	]],
+	["https3", [
+		1,
+		14,
+		0
+	]],
+	["timeouts", [
+		1,
+		10,
+		1
+	]],
+	["multisocket", [
+		1,
+		12,
+		0
+	]],
+	["reload", [
+		1,
+		1,
+		0
+	]],
+	["nsid", [
+		1,
+		0,
+		1
+	]],
+	["bufsize", [
+		1,
+		6,
+		6
+	]],
+	["bind"],
+	["debug"],
+	["trace"],
+	["ready", [
+		1,
+		5,
+		0
+	]],
+	["health"],
+	["pprof"],
+	["shed", [
+		1,
+		14,
+		7
+	]],
+	["prometheus"],
+	["errors"],
+	["log"],
+	["dnstap"],
+	["local", [
+		1,
+		8,
+		1
+	]],
+	["dns64", [
+		1,
+		7,
+		0
+	]],
+	["siit", [
+		1,
+		15,
+		0
+	]],
+	["any", [
+		1,
+		5,
+		1
+	]],
+	["chaos"],
+	["loadbalance"],
+	["tsig", [
+		1,
+		9,
+		4
+	]],
+	["rewrite"],
+	["autopath"],
+	["acl", [
+		1,
+		6,
+		4
+	]],
+	["cache"],
+	["header", [
+		1,
+		8,
+		5
+	]],
+	["dnssec"],
+	["tls"],
+	["minimal", [
+		1,
+		8,
+		4
+	]],
+	[
+		"reverse",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			2,
+			0
+		]
+	],
+	["template", [
+		1,
+		0,
+		3
+	]],
+	["transfer", [
+		1,
+		6,
+		5
+	]],
+	["dynupdate", [
+		1,
+		15,
+		0
+	]],
+	["hosts"],
+	["route53", [
+		1,
+		0,
+		5
+	]],
+	["azure", [
+		1,
+		6,
+		2
+	]],
+	["clouddns", [
+		1,
+		6,
+		3
+	]],
+	[
+		"federation",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			7,
+			0
+		]
+	],
+	["k8s_external", [
+		1,
+		3,
+		0
+	]],
+	["kubernetes"],
+	["file"],
+	["auto"],
+	["secondary"],
+	["etcd"],
+	["loop", [
+		1,
+		2,
+		1
+	]],
+	["forward", [
+		1,
+		0,
+		6
+	]],
+	[
+		"proxy",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			5,
+			0
+		]
+	],
+	["grpc", [
+		1,
+		5,
+		0
+	]],
+	["erratic"],
+	["whoami"],
+	["on", [
+		1,
+		0,
+		5
+	]],
+	[
+		"startup",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			1,
+			1
+		]
+	],
+	[
+		"shutdown",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			1,
+			1
+		]
+	],
+	["sign", [
+		1,
+		6,
+		3
+	]],
+	["view", [
+		1,
+		10,
+		0
+	]],
+	["nomad", [
+		1,
+		13,
+		0
+	]]
+];
+/** The plugins of a release, in the order in which they are set up and asked. */
+function directivesOf(version) {
+	const names = rows.filter(([, since = [
+		0,
+		0,
+		0
+	], until]) => reached(version, since) && !reached(version, until)).map(([name]) => name);
+	if (behaviourOf(version).cacheBehindRewrite) return names;
+	const others = names.filter((name) => name !== "cache");
+	return others.toSpliced(others.indexOf("rewrite"), 0, "cache");
+}
+/** Plugins that only set the server up: a block with nothing else answers REFUSED, like one without plugins. */
+const settingsOnly = /* @__PURE__ */ new Set([
+	"bind",
+	"debug",
+	"grpc_server",
+	"health",
+	"https",
+	"https3",
+	"multisocket",
+	"on",
+	"pprof",
+	"proxyproto",
+	"quic",
+	"ready",
+	"reload",
+	"root",
+	"shutdown",
+	"sign",
+	"startup",
+	"timeouts",
+	"tls"
+]);
+// src/model/dns/names.ts
+/** Owns domain names as CoreDNS and its DNS library (github.com/miekg/dns) compare, check and send them. */
+/** The name with its final dot. An escaped dot at the end does not count as one. */
+function fullyQualified(name) {
+	const escapes = /\\*$/.exec(name.slice(0, -1))?.[0].length ?? 0;
+	return name.endsWith(".") && escapes % 2 === 0 ? name : `${name}.`;
+}
+/** Lower case, with a final dot: the form in which zones and most rewrite rules are compared. */
+function normalized(name) {
+	return fullyQualified(name).toLowerCase();
+}
+/** Whether `name` is `zone` or lies under it, at a label border and without regard to case. Both end with a dot. */
+function isUnder(name, zone) {
+	const child = name.toLowerCase();
+	const parent = zone.toLowerCase();
+	return parent === "." || child === parent || child.endsWith(`.${parent}`);
+}
+/** The longest of the zones that holds the name; undefined if none does. */
+function longestZone(name, zones) {
+	let longest;
+	for (const zone of zones) if (isUnder(name, zone) && zone.length > (longest?.length ?? 0)) longest = zone;
+	return longest;
+}
+/**
+* Whether the DNS library takes it for a domain name: no empty label, labels below 64 characters, 255 in all. Any other
+* character is allowed, white space and braces too. A leading dot is an empty label to later releases only.
+*/
+function isDomainName(name, leadingDotInvalid) {
+	if (name === "") return false;
+	const full = fullyQualified(name);
+	if (full === ".") return true;
+	const labels = full.slice(0, -1).split(".");
+	if (labels[0] === "" && !leadingDotInvalid) labels.shift();
+	return full.length <= 256 && labels.every((label) => label !== "" && label.length < 64);
+}
+/**
+* How a client reads a name that CoreDNS sends, white space and punctuation escaped as in a zone file; undefined if it does not
+* fit into a packet: CoreDNS then sends no reply at all (or, before 1.9.4 and for a leading dot, one that no client can read).
+*/
+function asReceived(name) {
+	if (!name.endsWith(".") || !isDomainName(name, true)) return void 0;
+	return name.replaceAll(/[^!-~]|[()"@;]/gu, (char) => /[ ()"@;]/.test(char) ? `\\${char}` : decimalEscape(char));
+}
+function decimalEscape(char) {
+	return [...new TextEncoder().encode(char)].map((byte) => `\\${String(byte).padStart(3, "0")}`).join("");
+}
+// src/model/dns/zones.ts
+/** Owns what a zone is written as in a Corefile: `[scheme://]zone[:port]`, a CIDR standing for its reverse zones. */
+const transports = [
+	"dns",
+	"tls",
+	"quic",
+	"grpc",
+	"https3",
+	"https",
+	"unix"
+];
+/** Splits off a known scheme. An unknown one stays in front of the rest, as CoreDNS leaves it. */
+function splitTransport(text) {
+	const transport = transports.find((name) => text.startsWith(`${name}://`));
+	return transport ? {
+		transport,
+		rest: text.slice(transport.length + 3)
+	} : {
+		transport: "dns",
+		rest: text
+	};
+}
+/** Reads `zone[:port]`, the scheme already gone; a string is the reason why CoreDNS refuses it (plugin/normalize.go). */
+function readZone(text, leadingDotInvalid) {
+	const colon = text.lastIndexOf(":");
+	if (colon >= 0 && colon === text.length - 1) return `a port is expected behind the last colon of ${text}`;
+	const digits = colon < 0 ? void 0 : text.slice(colon + 1);
+	const port = digits !== void 0 && /^[+-]?\d+$/.test(digits) ? Number(digits) : void 0;
+	const zone = port === void 0 ? text : text.slice(0, colon);
+	if (zone.length > 255) return "the zone has more than 255 characters";
+	if (!isDomainName(zone, leadingDotInvalid)) return `${zone === "" ? "an empty zone" : zone} is not a domain name`;
+	const reverse = reverseZones(zone);
+	if (reverse && (zone.startsWith(":") || zone.startsWith("0") && zone.includes(":"))) return `${zone} is not a CIDR`;
+	const zones = reverse ?? [zone];
+	const bad = zones.find((each) => !isDomainName(each, leadingDotInvalid));
+	return bad === void 0 ? {
+		zones,
+		port
+	} : `${bad} is not a domain name`;
+}
+/** The zones that a plugin's arguments name, lower case with a final dot; what CoreDNS cannot read there it leaves out silently. */
+function zonesOf(texts) {
+	return texts.flatMap((text) => {
+		const read = readZone(splitTransport(text).rest, false);
+		return typeof read === "string" ? [] : read.zones.map(normalized);
+	});
+}
+// src/model/dns/listeners.ts
+const defaultPorts$1 = {
+	dns: 53,
+	tls: 853,
+	quic: 853,
+	grpc: 443,
+	https: 443,
+	https3: 443,
+	unix: 53
+};
+/** Reads the keys of a server block. An unknown scheme, or a port that is no number, becomes part of a zone that nobody asks for. */
+function readKeys(keys, behaviour) {
+	return keys.flatMap((key) => {
+		const { transport, rest } = splitTransport(key.text);
+		const read = readZone(rest, behaviour.leadingDotInvalid);
+		if (typeof read === "string") throw new Refusal("zone", read, key);
+		const port = read.port ?? defaultPorts$1[transport];
+		const form = behaviour.keysIgnoreCase ? normalized : fullyQualified;
+		return read.zones.map((zone) => ({
+			zone: form(zone),
+			transport,
+			port,
+			spot: spanOf(key)
+		}));
+	});
+}
+/**
+* Checks that no two blocks serve the same zone, port and address, and that none serves on all addresses what another serves
+* on one. Blocks with a `view` may share.
+* @throws Refusal at the later key.
+*/
+function refuseTakenZones(servers) {
+	const taken = /* @__PURE__ */ new Map();
+	for (const { listens, addresses, view } of servers) for (const listen of listens) {
+		const what = `${listen.transport}://${listen.zone}:${listen.port}`;
+		if (listen.port < 0 || listen.port > 65535) throw new Refusal("port", `${listen.port} is no port`, listen.spot);
+		const others = taken.get(what) ?? /* @__PURE__ */ new Set();
+		for (const address of addresses.length === 0 ? [""] : addresses) {
+			if ((others.has(address) || others.size > 0 && (address === "" || others.has(""))) && view === void 0) throw new Refusal("zone-taken", `${what} is served already`, listen.spot);
+			if (view === void 0) others.add(address);
+		}
+		if (others.size > 0) taken.set(what, others);
+	}
+}
+// src/model/dns/message.ts
+/** A message without records. */
+function bareMessage(question, rcode) {
+	return {
+		question,
+		rcode,
+		answer: [],
+		authority: [],
+		additional: []
+	};
+}
+/** Response codes by number, empty where none is assigned. */
+const rcodes = "NOERROR FORMERR SERVFAIL NXDOMAIN NOTIMP REFUSED YXDOMAIN YXRRSET NXRRSET NOTAUTH NOTZONE DSOTYPENI     BADSIG BADKEY BADTIME BADMODE BADNAME BADALG BADTRUNC BADCOOKIE".split(" ");
+const classes = /* @__PURE__ */ new Set([
+	"IN",
+	"CS",
+	"CH",
+	"HS",
+	"NONE",
+	"ANY"
+]);
+/** The record types that the DNS library knows by name. */
+const recordTypes = new Set("None A NS MD MF CNAME SOA MB MG MR NULL PTR HINFO MINFO MX TXT RP AFSDB X25 ISDN RT NSAP-PTR SIG KEY PX GPOS AAAA LOC NXT EID NIMLOC SRV ATMA NAPTR KX CERT DNAME OPT APL DS SSHFP IPSECKEY RRSIG NSEC DNSKEY DHCID NSEC3 NSEC3PARAM TLSA SMIMEA HIP NINFO RKEY TALINK CDS CDNSKEY OPENPGPKEY CSYNC ZONEMD SVCB HTTPS SPF UINFO UID GID UNSPEC NID L32 L64 LP EUI48 EUI64 NXNAME URI CAA AVC AMTRELAY RESINFO TKEY TSIG IXFR AXFR MAILB MAILA ANY TA DLV Reserved".split(" "));
+// src/model/dns/rewrite/pattern.ts
+/** Owns regular expressions as CoreDNS runs them: RE2, unanchored, with `{n}` for a group's text in a replacement. */
+/** CoreDNS's own limit since 1.14.0 (`maxRegexpLen`). */
+const longest = 1e4;
+/** Compiles an expression; a string is the reason why it is refused. */
+function compile(text, limited) {
+	if (limited && text.length > longest) return `a pattern of more than ${longest} characters is refused`;
+	try {
+		return {
+			text,
+			re2: RE2JS.compile(text)
+		};
+	} catch {
+		return `${text} is no regular expression (RE2)`;
+	}
+}
+/** The text of each group of the first match, the whole match first; a group that took no part is empty. Undefined without a match. */
+function match$1(pattern, text) {
+	const matcher = pattern.re2.matcher(text);
+	if (!matcher.find()) return void 0;
+	return Array.from({ length: pattern.re2.groupCount() + 1 }, (_, group) => matcher.group(group) ?? "");
+}
+/** Puts the groups' texts in the places of `{0}`, `{1}`, …: one number after the other, over what stands there by then. */
+function fill$1(template, groups) {
+	return groups.reduce((text, group, number) => text.split(`{${number}}`).join(group), template);
+}
+/** Checks, as CoreDNS does, only how many different groups a replacement uses; `{0}` counts, a number that is too high does not matter. */
+function usesTooManyGroups(replacement, pattern) {
+	const numbers = [...replacement.matchAll(/\{(?:0|[1-9]\d?|100)\}/g)].map(([number]) => number);
+	return new Set(numbers).size > pattern.re2.groupCount();
+}
+// src/model/dns/rewrite/name-match.ts
+/** Owns which names a rewrite rule meets, and what becomes of them. */
+const matchKinds = [
+	"exact",
+	"prefix",
+	"suffix",
+	"substring",
+	"regex"
+];
+/** The match type that a word means, in any case; undefined for any other word. */
+function matchKindOf(word) {
+	return matchKinds.find((kind) => kind === word.toLowerCase());
+}
+/** A match by kind and FROM; a string is the reason why it is refused. */
+function nameMatch(kind, from, limited) {
+	if (kind !== "regex") return {
+		kind,
+		text: normalized(from)
+	};
+	const pattern = compile(from, limited);
+	return typeof pattern === "string" ? pattern : {
+		kind,
+		pattern
+	};
+}
+/** A pattern whose replacement uses no more groups than it has; a string is the reason why it is refused. */
+function patternFor(from, to, limited) {
+	const pattern = compile(from, limited);
+	if (typeof pattern === "string" || !usesTooManyGroups(to, pattern)) return pattern;
+	return `${to} uses more groups than ${from} has`;
+}
+/** Whether the rule meets a name (lower case, final dot). */
+function meets(rule, name) {
+	switch (rule.kind) {
+		case "exact": return name === rule.text;
+		case "prefix": return name.startsWith(rule.text);
+		case "suffix": return name.endsWith(rule.text);
+		case "substring": return name.includes(rule.text);
+		case "regex": return match$1(rule.pattern, name) !== void 0;
+	}
+}
+/** What becomes of a name that the rule meets; the name itself where it does not. */
+function renamed(rule, to, name) {
+	if (!meets(rule, name)) return name;
+	switch (rule.kind) {
+		case "exact": return to;
+		case "prefix": return to + name.slice(rule.text.length);
+		case "suffix": return name.slice(0, name.length - rule.text.length) + to;
+		case "substring": return name.split(rule.text).join(to);
+		case "regex": return fill$1(to, match$1(rule.pattern, name) ?? []);
+	}
+}
+// src/model/dns/rewrite/name-rule.ts
+/** `FROM TO`, or `KIND FROM TO` and answer rules. With three words or more the first must be a match type. */
+function readNameRule(args, context) {
+	const { behaviour, mode, spot, refuse } = context;
+	const [from, to, ...rest] = args.length === 2 ? args : args.slice(1);
+	if (args.length < 2 || !from || !to) return refuse("a name rule needs two names");
+	const word = args.length === 2 ? "exact" : args[0]?.text ?? "";
+	const kind = matchKindOf(word);
+	if (!kind) return refuse(`with three words the first must be the match type: "${word}" is none of ${matchKinds.join(", ")}`);
+	const match = nameMatch(kind, from.text, behaviour.patternLimit);
+	if (typeof match === "string") return refuse(match);
+	const metadata = behaviour.metadataNames && rest[0]?.text === "metadata";
+	if (metadata && kind !== "regex") refuse("metadata is for regex rules only");
+	const answers = readAnswers(metadata ? rest.slice(1) : rest, match, to, context);
+	if (match.kind === "regex" && !metadata) checked(patternFor(from.text, to.text, behaviour.patternLimit), context);
+	return {
+		field: "name",
+		mode,
+		spot,
+		match,
+		to: normalized(to.text),
+		auto: answers.auto,
+		answers: answers.rules,
+		metadata,
+		fromSpot: spanOf(from),
+		toSpot: spanOf(to)
+	};
+}
+function readAnswers(words, match, to, context) {
+	const { behaviour } = context;
+	const texts = words.map((word) => word.text);
+	const answers = behaviour.answerAuto ? readChain(texts, match.kind, context) : readTriples(texts, match.kind, context);
+	if (match.kind !== "exact" || !behaviour.exactReverts) return answers;
+	const pattern = checked(patternFor(normalized(to.text), match.text, behaviour.patternLimit), context);
+	if (behaviour.answerAuto) return {
+		auto: true,
+		rules: answers.rules
+	};
+	return {
+		auto: false,
+		rules: [{
+			part: "name",
+			pattern,
+			to: match.text
+		}]
+	};
+}
+/** Since 1.8.4: `answer auto`, `answer name FROM TO`, `answer value FROM TO`, any number; the word `answer` is needed once. */
+function readChain(words, kind, context) {
+	const { refuse } = context;
+	const rules = [];
+	let auto = false;
+	if (words.length === 1) refuse(`${words[0]} alone behind the names of a ${kind} rule means nothing`);
+	if (words.length > 0 && words[0] !== "answer") refuse(`too many words for a ${kind} rule: "answer" is expected`);
+	let at = 0;
+	while (at < words.length) {
+		if (words[at] === "answer") at += 1;
+		const part = words[at];
+		if (part === "auto") {
+			auto = true;
+			at += 1;
+		} else if (part === "name" || part === "value") {
+			rules.push(answerRule(part, words.slice(at + 1, at + 3), context));
+			at += 3;
+		} else refuse(part === void 0 ? "nothing follows the word answer" : `an answer rule is auto, name or value, not "${part}"`);
+	}
+	if (auto && rules.some((rule) => rule.part === "name")) refuse("answer auto and answer name exclude each other");
+	return {
+		auto,
+		rules
+	};
+}
+/** Until 1.8.3: `answer name FROM TO` behind regex rules; since 1.8.2 several of them, and `answer value`. */
+function readTriples(words, kind, context) {
+	const { behaviour, refuse } = context;
+	if (words.length === 0) return {
+		auto: false,
+		rules: []
+	};
+	if (!(behaviour.severalAnswerRules ? words.length % 4 === 0 : words.length === 4)) refuse("this release takes \"answer name FROM TO\" only behind the names of a rule");
+	if (kind !== "regex") refuse(`this release takes answer rules behind regex only, not behind ${kind}`);
+	const rules = [];
+	for (let at = 0; at < words.length; at += 4) {
+		const part = words[at + 1]?.toLowerCase();
+		const known = part === "name" || part === "value" && behaviour.severalAnswerRules;
+		if (words[at] !== "answer" || !known) return refuse("too many words for a regex rule: \"answer name FROM TO\" is expected");
+		rules.push(answerRule(part, words.slice(at + 2, at + 4), context));
+	}
+	return {
+		auto: false,
+		rules
+	};
+}
+function answerRule(part, names, context) {
+	const [from, to] = names;
+	if (from === void 0 || to === void 0) return context.refuse(`answer ${part} needs a pattern and a name`);
+	return {
+		part,
+		pattern: checked(patternFor(from, to, context.behaviour.patternLimit), context),
+		to: normalized(to)
+	};
+}
+function checked(pattern, context) {
+	return typeof pattern === "string" ? context.refuse(pattern) : pattern;
+}
+// src/model/dns/rewrite/other-rules.ts
+/** `[KIND] NAME` in front of `rest` further words; without KIND exact. */
+function splitMatch(args, rest, what, context) {
+	const texts = args.map((arg) => arg.text);
+	if (texts.length !== rest + 1 && texts.length !== rest + 2) context.refuse(`a ${what} rule takes [exact|prefix|suffix|substring|regex] and ${rest + 1} words`);
+	const word = texts.length === rest + 1 ? "exact" : texts.shift();
+	const kind = matchKindOf(word ?? "");
+	if (!kind) return context.refuse(`"${word}" is no match type of a ${what} rule`);
+	const match = nameMatch(kind, texts.shift() ?? "", context.behaviour.patternLimit);
+	return typeof match === "string" ? context.refuse(match) : [match, ...texts];
+}
+/** `ttl [KIND] NAME SECONDS`; from 1.9.4 also MIN-MAX, MIN- and -MAX. */
+function readTtlRule(args, context) {
+	const { behaviour, mode, spot, refuse } = context;
+	const [match, seconds = ""] = splitMatch(args, 1, "ttl", context);
+	const range = behaviour.ttlRanges ? ttlRange(seconds) : singleTtl(seconds);
+	if (!range) return refuse(`"${seconds}" is no TTL for this release`);
+	return {
+		field: "ttl",
+		mode,
+		spot,
+		match,
+		...range
+	};
+}
+const longestTtl = 2 ** 31 - 1;
+function singleTtl(text) {
+	const seconds = /^\+?\d+$/.test(text) ? Number(text) : void 0;
+	return seconds !== void 0 && seconds <= longestTtl ? {
+		least: seconds,
+		most: seconds
+	} : void 0;
+}
+function ttlRange(text) {
+	const [, from = "", dash, to = ""] = /^(\d*)(-?)(\d*)$/.exec(text) ?? [];
+	if (dash === void 0 || from === "" && to === "") return void 0;
+	const least = Number(from);
+	const most = dash === "" ? least : to === "" ? longestTtl : Number(to);
+	return least <= most && most < 2 ** 32 ? {
+		least,
+		most
+	} : void 0;
+}
+/** `rcode [KIND] NAME FROM TO`, the codes by name or number. */
+function readRcodeRule(args, context) {
+	const { mode, spot, refuse } = context;
+	const [match, ...codes] = splitMatch(args, 2, "rcode", context);
+	const [from, to] = codes.map((code) => rcodeOf(code));
+	if (from === void 0 || to === void 0) return refuse(`${codes.join(" ")} are no response codes`);
+	return {
+		field: "rcode",
+		mode,
+		spot,
+		match,
+		from,
+		to
+	};
+}
+function rcodeOf(word) {
+	const number = /^\d+$/.test(word) ? Number(word) : rcodes.indexOf(word.toUpperCase());
+	return number in rcodes ? rcodes[number] || String(number) : void 0;
+}
+/** `cname [KIND] FROM TO`. Until 1.14.6 the names are compared as written, so an exact one without a final dot never matches. */
+function readCnameRule(args, context) {
+	const { behaviour, mode, spot } = context;
+	const [match, target = ""] = splitMatch(args, 1, "cname", context);
+	const dotted = behaviour.cnameAddsDots && match.kind === "exact";
+	const from = args.at(-2)?.text.toLowerCase() ?? "";
+	return {
+		field: "cname",
+		mode,
+		spot,
+		match: match.kind === "regex" || dotted ? match : {
+			kind: match.kind,
+			text: from
+		},
+		to: dotted ? normalized(target) : target.toLowerCase()
+	};
+}
+/** How many words follow `edns0 KIND ACTION`. */
+const edns0Words = {
+	local: {
+		set: 2,
+		append: 2,
+		replace: 2,
+		unset: 1
+	},
+	nsid: {
+		set: 0,
+		append: 0,
+		replace: 0,
+		unset: 0
+	},
+	subnet: {
+		set: 2,
+		append: 2,
+		replace: 2,
+		unset: 0
+	}
+};
+const variables = new Set("qname qtype client_ip client_port protocol server_ip server_port".split(" "));
+/** `edns0 (local|nsid|subnet) (set|append|replace|unset) … [revert]`. */
+function readEdns0Rule(args, context) {
+	const { behaviour, mode, spot, refuse } = context;
+	const [kind = "", action = ""] = args.map((arg) => arg.text.toLowerCase());
+	const expected = edns0Words[kind]?.[action];
+	if (expected === void 0 || action === "unset" && !behaviour.edns0Unset) return refuse(`there is no edns0 rule "${kind} ${action}"`);
+	const reverts = behaviour.edns0Reverts && action !== "unset" && args.length > 2 && args.at(-1)?.text === "revert";
+	const data = args.slice(2, reverts ? -1 : void 0).map((arg) => arg.text);
+	const numbers = kind === "local" ? data.slice(0, 1) : data;
+	const limits = kind === "local" ? [65535] : [32, 128];
+	const wrong = numbers.find((word, at) => !(Number(word) >= 0 && Number(word) <= (limits[at] ?? 0)) || word === "");
+	if (data.length !== expected || wrong !== void 0) refuse(`edns0 ${kind} ${action} has the wrong words behind it`);
+	const variable = kind === "local" ? /^\{(.*)\}$/s.exec(data[1] ?? "")?.[1] : void 0;
+	if (variable !== void 0 && !variables.has(variable) && !variable.includes("/")) refuse(`there is no variable {${variable}}`);
+	if (kind === "local" && data[1]?.startsWith("0x") && !/^0x(?:[\da-f]{2})*$/i.test(data[1])) refuse(`${data[1]} is no hexadecimal text`);
+	return {
+		field: "edns0",
+		mode,
+		spot,
+		acts: action !== "replace",
+		reverts
+	};
+}
+// src/model/dns/rewrite/grammar.ts
+/** Reads all rewrite lines of a server block. A block behind `rewrite` counts only if fewer than two words stand before it. */
+function readRewrites(reader, behaviour) {
+	const rules = [];
+	while (reader.next()) {
+		const first = reader.spot;
+		const words = [...reader.remainingArgs()];
+		if (words.length < 2) {
+			while (reader.nextBlock()) if (reader.token) words.push(reader.token);
+		}
+		rules.push(readRule(words, spanOf(first, words), behaviour));
+	}
+	return rules;
+}
+function readRule(words, spot, behaviour) {
+	const refuse = (message) => {
+		throw new Refusal("rewrite", message, spot);
+	};
+	const first = words[0]?.text.toLowerCase();
+	const hasMode = first === "stop" || first === "continue";
+	const field = hasMode ? words[1] : words[0];
+	if (!field) return refuse(hasMode ? `a field is missing behind "${first}"` : "the rule is empty");
+	const args = words.slice(hasMode ? 2 : 1);
+	const context = {
+		behaviour,
+		spot,
+		refuse,
+		mode: first === "continue" ? "continue" : "stop"
+	};
+	const name = field.text.toLowerCase();
+	switch (name) {
+		case "name": return readNameRule(args, context);
+		case "type":
+		case "class": return readKindRule(name, args, context);
+		case "edns0": return readEdns0Rule(args, context);
+		case "ttl": return readTtlRule(args, context);
+		case "cname":
+			if (behaviour.cnameRules) return readCnameRule(args, context);
+			break;
+		case "rcode":
+			if (behaviour.rcodeRules) return readRcodeRule(args, context);
+			break;
+		case "answer": return refuse("an answer rule belongs behind a name rule, in the same line or block");
+	}
+	return refuse(`there is no rewrite field "${field.text}"`);
+}
+function readKindRule(field, args, context) {
+	const [from = "", to = ""] = args.map((arg) => arg.text.toUpperCase());
+	if (args.length !== 2) context.refuse(`a ${field} rule takes two words`);
+	const known = field === "type" ? recordTypes : classes;
+	const unknown = [from, to].find((word) => !known.has(word));
+	if (unknown !== void 0) context.refuse(`there is no ${field} ${unknown}`);
+	return {
+		field,
+		from,
+		to,
+		mode: context.mode,
+		spot: context.spot
+	};
+}
+// src/model/dns/plugins/context.ts
+/** The zones in a plugin's arguments, else those of the block. */
+function zonesOrBlock(words, context) {
+	return words.length === 0 ? context.zones : zonesOf(textsOf(words));
+}
+/** `fallthrough [ZONES…]`: without zones, every name falls through. */
+function fallthroughZones(reader) {
+	const words = reader.remainingArgs();
+	return words.length === 0 ? ["."] : zonesOf(textsOf(words));
+}
+function textsOf(words) {
+	return words.map((word) => word.text);
+}
+/** Reads each line of a plugin, which may stand in the block once only. */
+function readOnce(reader, name, read) {
+	let found;
+	for (let lines = 0; reader.next(); lines += 1) {
+		if (lines > 0) reader.refuse("once", `${name} stands twice in one server block`);
+		found = read();
+	}
+	return found;
+}
+// src/model/dns/plugins/forward.ts
+/** Owns `forward FROM TO… { … }` (plugin/forward/setup.go), and `proxy`, its forerunner. */
+const properties$1 = new Set("except max_fails max_connect_attempts health_check force_tcp prefer_udp tls tls_servername expire max_age max_idle_conns read_timeout doh_method policy max_concurrent next next_on_nodata failfast_all_unhealthy_upstreams failover resolver source_address".split(" "));
+const mostUpstreams = 15;
+/** Reads every forward line of a block; before 1.9.4 there must be one. */
+function readForwards(reader, context) {
+	const lines = [];
+	while (reader.next()) {
+		if (lines.length > 0 && !context.behaviour.forwardRepeats) reader.refuse("once", "forward stands twice in one server block");
+		lines.push(readForward(reader, context, true));
+	}
+	return lines;
+}
+/** Reads every `proxy` line. Its options are not checked. */
+function readProxies(reader, context) {
+	const lines = [];
+	while (reader.next()) lines.push(readForward(reader, context, false));
+	return lines;
+}
+function readForward(reader, context, strict) {
+	const first = reader.spot;
+	if (!reader.nextArg()) reader.refuse("plugin", "forward needs a zone and an address");
+	const [zone] = zonesOf([reader.text]);
+	if (zone === void 0) return reader.refuse("plugin", `${reader.text} is no zone`);
+	const words = reader.remainingArgs();
+	if (words.length === 0) reader.refuse("plugin", "forward needs an address behind its zone");
+	const upstreams = words.map((word) => {
+		const upstream = readUpstream(word.text, context.behaviour.forwardToHosts);
+		return typeof upstream === "string" ? reader.refuse("plugin", upstream) : upstream;
+	});
+	if (upstreams.length > mostUpstreams) reader.refuse("plugin", `forward takes ${mostUpstreams} addresses at most`);
+	let except = [];
+	let next = [];
+	while (reader.nextBlock()) {
+		const property = reader.text;
+		if (strict && !properties$1.has(property)) reader.refuse("plugin", `forward has no option ${property}`);
+		const values = textsOf(reader.remainingArgs());
+		if (property === "except") except = [...except, ...zonesOf(values)];
+		if (property === "next") next = [...next, ...values.map((code) => code.toUpperCase())];
+		if (property === "next_on_nodata") next = [...next, "NODATA"];
+	}
+	return {
+		kind: "forward",
+		zone,
+		except,
+		upstreams,
+		next,
+		spot: spanOf(first, words)
+	};
+}
+const defaultPorts = {
+	tls: 853,
+	quic: 853,
+	grpc: 443,
+	https: 443,
+	https3: 443
+};
+/** Reads `[scheme://]address[:port]`, a path, or a host (from 1.14.4); a string is the reason why it is refused. */
+function readUpstream(text, hosts) {
+	const { transport, rest } = splitTransport(text);
+	if (![
+		"dns",
+		"tls",
+		"https"
+	].includes(transport)) return `forward does not speak ${transport}`;
+	const defaultPort = defaultPorts[transport] ?? 53;
+	if (/^__PILLAR__\w+__$|\{[$%].+\}/s.test(rest)) return {
+		kind: "placeholder",
+		transport,
+		name: rest,
+		port: defaultPort
+	};
+	const { host, port = defaultPort } = splitPort(rest);
+	const address = parseAddress(host);
+	if (address) return {
+		kind: "address",
+		transport,
+		name: formatAddress(address),
+		port
+	};
+	if (rest.includes("/")) return {
+		kind: "file",
+		transport,
+		name: rest,
+		port: defaultPort
+	};
+	const isHost = /^[a-z\d_](?:[\w.-]*[\w.])?$/i.test(host) && !/^[\d.]+$/.test(host);
+	if (hosts && isHost) return {
+		kind: "host",
+		transport,
+		name: fullyQualified(host.toLowerCase()),
+		port
+	};
+	return `${text} is neither an IP address nor a file`;
+}
+/** Splits the port off `192.0.2.1:53`, `[2001:db8::1]:53`; drops brackets and a `%name` behind the address. */
+function splitPort(text) {
+	const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text) ?? [];
+	const host = (bracketed ?? plain ?? text).replace(/%.*$/, "");
+	return port === void 0 ? { host } : {
+		host,
+		port: Number(port)
+	};
+}
+// src/model/dns/plugins/hosts.ts
+/** Owns `hosts [FILE [ZONES…]] { … }` (plugin/hosts/setup.go). */
+/** Reads the plugin, with the lines of its file if their text is given. */
+function readHosts(reader, context) {
+	return readOnce(reader, "hosts", () => readLine(reader, context));
+}
+function readLine(reader, context) {
+	const spot = reader.spot;
+	const [file, ...zoneWords] = reader.remainingArgs();
+	const zones = zonesOrBlock(zoneWords, context);
+	const inline = [];
+	let fallthrough = [];
+	let reverse = true;
+	while (reader.nextBlock()) {
+		const first = reader.token;
+		switch (reader.text) {
+			case "fallthrough":
+				fallthrough = fallthroughZones(reader);
+				break;
+			case "no_reverse":
+				reverse = false;
+				break;
+			case "ttl":
+			case "reload":
+			case "fallthrough_unsupported":
+				reader.remainingArgs();
+				break;
+			default: {
+				if (fallthrough.length > 0) reader.refuse("plugin", "behind fallthrough, hosts takes no further address");
+				const words = first ? [first, ...reader.remainingArgs()] : [];
+				inline.push(...entriesOf(words.map((word) => word.text).join(" "), zones, () => spanOf(first ?? spot, words)));
+			}
+		}
+	}
+	const fromFile = fileEntries(file?.text, spot, zones, context);
+	const entries = [...fromFile ?? [], ...inline];
+	return {
+		kind: "hosts",
+		zones,
+		fallthrough,
+		entries,
+		incomplete: fromFile === void 0,
+		reverse,
+		spot: spanOf(spot, file ? [file] : [])
+	};
+}
+/** The lines of the hosts file, by default the process's own /etc/hosts; undefined if its text is not known. */
+function fileEntries(path, spot, zones, context) {
+	const { files } = context.source;
+	const name = resolvePath(files.entry, path ?? "/etc/hosts");
+	const text = files.texts[name];
+	if (text !== void 0) return entriesOf(text, zones, (start, end) => ({
+		file: name,
+		range: {
+			start,
+			end
+		}
+	}));
+	if (path === void 0 || files.complete) return [];
+	context.source.guess("import", name, spot);
+}
+/** The lines of a hosts text that hold an address and a name in these zones; `place` makes a spot of offsets. */
+function entriesOf(text, zones, place) {
+	const entries = [];
+	let start = 0;
+	for (const line of text.split("\n")) {
+		const [ip = "", ...names] = line.replace(/#.*$/s, "").trim().split(/\s+/);
+		const address = parseAddress(ip);
+		const inZones = names.map(normalized).filter((name) => longestZone(name, zones) !== void 0);
+		if (address && inZones.length > 0) entries.push({
+			address: formatAddress(address),
+			names: inZones,
+			spot: place(start, start + line.trimEnd().length)
+		});
+		start += line.length + 1;
+	}
+	return entries;
+}
+// src/model/dns/plugins/kubernetes.ts
+/** Owns `kubernetes [ZONES…] { … }` and `k8s_external [ZONE…] { … }` (plugin/kubernetes/setup.go, plugin/k8s_external/setup.go). */
+/** All options that any release knows. */
+const properties = new Set("endpoint_pod_names pods namespaces endpoint tls labels namespace_labels fallthrough ttl noendpoints zonal ignore kubeconfig multicluster startup_timeout apiserver_qps apiserver_burst apiserver_max_inflight upstream resyncperiod transfer".split(" "));
+/** Reads the plugin, which needs a zone that is no reverse zone. */
+function readKubernetes(reader, context) {
+	return readOnce(reader, "kubernetes", () => {
+		const first = reader.spot;
+		const words = reader.remainingArgs();
+		const zones = zonesOrBlock(words, context);
+		if (zones.every((zone) => /\.(?:in-addr|ip6)\.arpa\.$/.test(`.${zone}`))) reader.refuse("plugin", "kubernetes needs a zone that is no reverse zone");
+		const options = /* @__PURE__ */ new Map();
+		let fallthrough = [];
+		while (reader.nextBlock()) {
+			const name = reader.text;
+			if (!properties.has(name)) reader.refuse("plugin", `kubernetes has no option ${name}`);
+			if (name === "fallthrough") fallthrough = fallthroughZones(reader);
+			else options.set(name, [...name === "namespaces" ? options.get(name) ?? [] : [], ...textsOf(reader.remainingArgs())]);
+		}
+		return {
+			kind: "kubernetes",
+			zones,
+			namespaces: options.get("namespaces") ?? [],
+			labels: options.get("labels")?.join(" "),
+			namespaceLabels: options.get("namespace_labels")?.join(" "),
+			pods: options.get("pods")?.[0] ?? "disabled",
+			ignoresEmptyServices: options.get("ignore")?.[0] === "empty_service",
+			fallthrough,
+			spot: spanOf(first, words)
+		};
+	});
+}
+/** Reads the last `k8s_external` line, which is the one that counts. */
+function readExternal(reader, context) {
+	let plugin;
+	while (reader.next()) {
+		const first = reader.spot;
+		const words = reader.remainingArgs();
+		let fallthrough = plugin?.fallthrough ?? [];
+		while (reader.nextBlock()) if (reader.text === "fallthrough") fallthrough = fallthroughZones(reader);
+		else reader.remainingArgs();
+		plugin = {
+			kind: "k8s_external",
+			zones: zonesOrBlock(words, context),
+			fallthrough,
+			spot: spanOf(first, words)
+		};
+	}
+	return plugin;
+}
+// src/model/dns/plugins/template.ts
+/** Owns `template CLASS TYPE [ZONES…] { … }` (plugin/template/setup.go). */
+/** Reads all templates of a block. */
+function readTemplates(reader, context) {
+	const templates = [];
+	while (reader.next()) templates.push(readTemplate(reader, context));
+	return {
+		kind: "template",
+		zones: templates.flatMap((template) => template.zones),
+		templates
+	};
+}
+function readTemplate(reader, context) {
+	const first = reader.spot;
+	const kind = readWord(reader, classes, "class");
+	const type = readWord(reader, recordTypes, "type");
+	const zoneWords = reader.remainingArgs();
+	const properties = {
+		patterns: [],
+		answer: [],
+		authority: [],
+		additional: [],
+		rcode: "NOERROR",
+		fallthrough: [],
+		conditional: false
+	};
+	while (reader.nextBlock()) readProperty(reader, properties, context);
+	return {
+		class: kind,
+		type,
+		zones: zonesOrBlock(zoneWords, context),
+		...properties,
+		spot: spanOf(first, zoneWords)
+	};
+}
+function readProperty(reader, properties, context) {
+	const name = reader.text;
+	switch (name) {
+		case "match":
+			properties.patterns = [...properties.patterns, ...readPatterns(reader, context)];
+			return;
+		case "answer":
+		case "authority":
+		case "additional":
+			properties[name] = [...properties[name], ...textsOf(reader.remainingArgs())];
+			return;
+		case "rcode":
+			properties.rcode = readWord(reader, new Set(rcodes), "response code");
+			return;
+		case "fallthrough":
+			properties.fallthrough = fallthroughZones(reader);
+			return;
+		case "var":
+		case "expr":
+			properties.conditional = true;
+			reader.remainingArgs();
+			return;
+		case "upstream":
+		case "ederror":
+			reader.remainingArgs();
+			return;
+		default: reader.refuse("plugin", `template has no option ${name}`);
+	}
+}
+function readWord(reader, known, what) {
+	if (!reader.nextArg()) reader.refuse("plugin", `template needs a ${what}`);
+	if (!known.has(reader.text)) reader.refuse("plugin", `${reader.text} is no ${what}`);
+	return reader.text;
+}
+function readPatterns(reader, context) {
+	return reader.remainingArgs().map((word) => {
+		const pattern = compile(word.text, context.behaviour.patternLimit);
+		return typeof pattern === "string" ? reader.refuse("plugin", pattern) : pattern;
+	});
+}
+// src/model/dns/plugins/setup.ts
+/** Owns how the words of one plugin in one server block become data. Options that decide no name are not checked. */
+/** Plugins that refuse to stand in a block twice, besides those that are read here. */
+const onceOnly = new Set("dnssec dynupdate errors grpc loop nsid pprof prometheus ready shed tsig".split(" "));
+/** Plugins that answer from data outside the Corefile. */
+const dataPlugins = new Set("file auto secondary etcd grpc dynupdate reverse federation route53 azure clouddns nomad erratic".split(" "));
+/**
+* Reads a plugin that handles queries; nothing for one that only sets the server up.
+* @throws Refusal where CoreDNS would not start.
+*/
+function readPlugin(name, reader, context) {
+	switch (name) {
+		case "rewrite": return [{
+			kind: "rewrite",
+			rules: readRewrites(reader, context.behaviour)
+		}];
+		case "forward": return readForwards(reader, context);
+		case "proxy": return readProxies(reader, context);
+		case "hosts": return present(readHosts(reader, context));
+		case "kubernetes": return present(readKubernetes(reader, context));
+		case "k8s_external": return present(readExternal(reader, context));
+		case "template": return [readTemplates(reader, context)];
+		case "cache": return present(readOnce(reader, name, () => readCache(reader, context)));
+		case "whoami": return readWhoami(reader);
+		case "acl": return [{
+			kind: "acl",
+			spot: startOf(reader)
+		}];
+		default: return readOther(name, reader, context);
+	}
+}
+function present(plugin) {
+	return plugin === void 0 ? [] : [plugin];
+}
+function startOf(reader) {
+	reader.next();
+	return reader.spot;
+}
+/** `cache [TTL] [ZONES…]`. */
+function readCache(reader, context) {
+	const first = reader.spot;
+	const words = reader.remainingArgs();
+	const hasTtl = /^[+-]?\d+$/.test(words[0]?.text ?? "");
+	if (hasTtl && Number(words[0]?.text) <= 0) reader.refuse("plugin", "the TTL of cache must be positive");
+	while (reader.nextBlock()) reader.remainingArgs();
+	return {
+		kind: "cache",
+		zones: zonesOrBlock(hasTtl ? words.slice(1) : words, context),
+		spot: spanOf(first, words)
+	};
+}
+function readWhoami(reader) {
+	reader.next();
+	const { spot } = reader;
+	do
+		if (reader.nextArg()) reader.refuse("plugin", "whoami takes no word behind it");
+	while (reader.next());
+	return [{
+		kind: "whoami",
+		spot
+	}];
+}
+function readOther(name, reader, context) {
+	const read = () => dataPlugins.has(name) ? readData(name, reader, context) : {
+		kind: "passing",
+		name
+	};
+	const plugins = [];
+	while (reader.next()) {
+		if (plugins.length > 0 && onceOnly.has(name)) reader.refuse("once", `${name} stands twice in one server block`);
+		plugins.push(skipLine(reader, read));
+	}
+	return settingsOnly.has(name) ? [] : plugins;
+}
+/** Reads a line, then passes over what is left of it and of its block. */
+function skipLine(reader, read) {
+	const plugin = read();
+	reader.remainingArgs();
+	while (reader.nextBlock()) reader.remainingArgs();
+	return plugin;
+}
+/** Its zones stand behind the plugin's name, of `file` behind the file's; the words behind the first of `grpc` are addresses. */
+function readData(name, reader, context) {
+	const spot = reader.spot;
+	const words = reader.remainingArgs();
+	const zoneWords = name === "grpc" ? words.slice(0, 1) : words.slice(name === "file" ? 1 : 0);
+	let fallthrough = false;
+	while (reader.nextBlock()) {
+		if (reader.text === "fallthrough") fallthrough = true;
+		reader.remainingArgs();
+	}
+	return {
+		kind: "data",
+		name,
+		zones: zonesOrBlock(zoneWords, context),
+		fallthrough,
+		spot: spanOf(spot, words)
+	};
+}
+/** Reads `bind ADDRESS|INTERFACE… { except … }`. An interface's name stays as it is: its addresses are not known. */
+function readBinding(reader) {
+	let addresses = [];
+	while (reader.next()) {
+		const words = textsOf(reader.remainingArgs());
+		if (words.length === 0) reader.refuse("plugin", "bind needs an address or the name of an interface");
+		let except = [];
+		while (reader.nextBlock()) except = [...except, ...textsOf(reader.remainingArgs())];
+		addresses = [...addresses, ...words.filter((word) => !except.includes(word)).map(canonical)];
+	}
+	return { addresses };
+}
+function canonical(text) {
+	const address = parseAddress(text);
+	return address ? formatAddress(address) : text;
+}
+/** Reads `view NAME { expr … }`. */
+function readView(reader) {
+	return readOnce(reader, "view", () => {
+		const first = reader.spot;
+		const words = reader.remainingArgs();
+		if (words.length !== 1) reader.refuse("plugin", "view takes one name");
+		const expressions = [];
+		while (reader.nextBlock()) {
+			if (reader.text !== "expr") reader.refuse("plugin", `view has no option ${reader.text}`);
+			expressions.push(textsOf(reader.remainingArgs()).join(" "));
+		}
+		return {
+			expressions,
+			spot: spanOf(first, words)
+		};
+	});
+}
+// src/model/dns/environment.ts
+/** Owns what is put into a word after it was split: `{$NAME}` and `{%NAME%}` (caddyfile/parse.go, the same in every release). */
+/** A value that leads back to its own variable would never settle; CoreDNS hangs there, this stops. */
+const rounds = 1e3;
+/** The word with its variables replaced. `valueOf` gives a variable's value; where it gives none, the word keeps the variable. */
+function substitute(word, valueOf) {
+	return replaceAll(replaceAll(word, "{%", "%}", valueOf), "{$", "}", valueOf);
+}
+/** A value may hold a further variable. `{$}` ends the replacing. */
+function replaceAll(word, open, close, valueOf) {
+	let text = word;
+	let from = 0;
+	for (let round = 0; round < rounds; round += 1) {
+		const start = text.indexOf(open, from);
+		const end = start < 0 ? -1 : text.indexOf(close, start);
+		if (end <= start + open.length) return text;
+		const reference = text.slice(start, end + close.length);
+		const value = valueOf(reference.slice(open.length, -close.length));
+		if (value === void 0) from = end;
+		else text = text.split(reference).join(value);
+	}
+	return text;
+}
+// src/model/dns/source.ts
+/** Owns the words of a set of texts before they are grouped: placeholders, variables, and what had to be guessed. */
+/** The words of texts by name, and the guesses made so far. */
+var Source = class {
+	files;
+	guesses = [];
+	constructor(files) {
+		this.files = files;
+	}
+	/** The words of one text, placeholders replaced; undefined if there is no text of that name. */
+	tokens(path) {
+		const text = this.files.texts[path];
+		return text === void 0 ? void 0 : lex(text, path).flatMap((token) => this.#placed(token));
+	}
+	/** The word with its variables replaced. */
+	substituted(token) {
+		const text = substitute(token.text, (name) => this.#valueOf(name, token));
+		return text === token.text ? token : {
+			...token,
+			text
+		};
+	}
+	guess(kind, name, spot) {
+		this.guesses.push({
+			kind,
+			name,
+			spot: spanOf(spot)
+		});
+	}
+	/** A variable that is not set is empty; one of which the caller may not know stays in the word. */
+	#valueOf(name, spot) {
+		const { env = {}, complete } = this.files;
+		if (Object.hasOwn(env, name)) return env[name];
+		if (complete) return "";
+		this.guess("variable", name, spot);
+	}
+	/** A placeholder's value is split like text, unless the word is quoted. */
+	#placed(token) {
+		const text = Object.entries(this.files.placeholders ?? {}).reduce((word, [name, value]) => word.split(name).join(value), token.text);
+		if (text === token.text) return [token];
+		if (token.quoted) return [{
+			...token,
+			text
+		}];
+		return text.split(/\s+/).flatMap((word) => word === "" ? [] : [{
+			...token,
+			text: word
+		}]);
+	}
+};
+// src/model/dns/corefile.ts
+/** Reads a Corefile as CoreDNS of this release would. Never throws: what stops CoreDNS is the problem of the result. */
+function readCorefile(files, version) {
+	try {
+		return load$1(files, version);
+	} catch (error) {
+		if (error instanceof Refusal) return {
+			loads: false,
+			problem: error.problem
+		};
+		throw error;
+	}
+}
+/** In CoreDNS's own order: all blocks are read, then all keys, then plugin after plugin through all blocks, then what they listen on. */
+function load$1(files, version) {
+	const behaviour = behaviourOf(version);
+	const order = directivesOf(version);
+	const known = new Set(order);
+	const source = new Source(files);
+	const drafts = parseBlocks(source, (name) => known.has(name), behaviour).map((block) => draftOf(block, behaviour));
+	for (const name of order) for (const draft of drafts) setUp(draft, name, source, behaviour);
+	const servers = drafts.map(serverOf);
+	refuseTakenZones(servers);
+	return {
+		loads: true,
+		behaviour,
+		servers,
+		guesses: distinct(source.guesses)
+	};
+}
+function distinct(guesses) {
+	return [...new Map(guesses.map((guess) => [`${guess.kind} ${guess.name} ${guess.spot.file} ${guess.spot.range.start}`, guess])).values()];
+}
+function draftOf(block, behaviour) {
+	const words = /* @__PURE__ */ new Map();
+	for (const { name, tokens } of block.directives) {
+		const row = words.get(name) ?? [];
+		for (const token of tokens) row.push(token);
+		words.set(name, row);
+	}
+	return {
+		block,
+		listens: readKeys(block.keys, behaviour),
+		words,
+		plugins: [],
+		addresses: [],
+		view: void 0
+	};
+}
+function setUp(draft, name, source, behaviour) {
+	const tokens = draft.words.get(name) ?? [];
+	const [first] = tokens;
+	if (!first) return;
+	const reader = new TokenReader(tokens, first, behaviour.endlessReadingStops);
+	const zones = draft.listens.map((listen) => normalized(listen.zone));
+	if (name === "bind") draft.addresses = readBinding(reader).addresses;
+	else if (name === "view") draft.view = readView(reader);
+	else draft.plugins.push(...readPlugin(name, reader, {
+		behaviour,
+		source,
+		zones
+	}));
+}
+function serverOf({ block, listens, plugins, addresses, view }) {
+	const { keys, directives, open, close } = block;
+	const [first, ...words] = [
+		...keys,
+		...directives.flatMap((directive) => directive.tokens),
+		...close ? [close] : []
+	];
+	return {
+		listens,
+		addresses,
+		view,
+		directives,
+		plugins,
+		spot: first ? spanOf(first, words) : nowhere,
+		open: open && spanOf(open),
+		close: close && spanOf(close)
+	};
+}
+const nowhere = {
+	file: "",
+	range: {
+		start: 0,
+		end: 0
+	}
+};
+// src/model/dns/answers/session.ts
+function reply(message) {
+	return {
+		kind: "message",
+		message
+	};
+}
+// src/model/dns/answers/external.ts
+/** Owns how k8s_external answers (plugin/k8s_external/external.go). */
+/** `service.namespace` below its zone: the Service's external addresses, so its clients go to the load balancer. */
+function serveExternal(plugin, question, session) {
+	const owner = question.name.toLowerCase();
+	const zone = longestZone(owner, plugin.zones);
+	if (zone === void 0) return void 0;
+	const [namespace, name, ...rest] = owner.slice(0, -zone.length).replace(/\.$/, "").split(".").toReversed();
+	const meant = namespace !== void 0 && name !== void 0 && rest.length === 0 ? {
+		namespace,
+		name
+	} : void 0;
+	const service = meant ? session.world.service(meant.namespace, meant.name) : "absent";
+	if (service === "absent" && longestZone(owner, plugin.fallthrough) !== void 0) return void 0;
+	session.notes.answerer = {
+		plugin: "k8s_external",
+		service: meant,
+		spot: plugin.spot
+	};
+	if (service === "unknown" || !meant) return reply(bareMessage(question, void 0));
+	const answer = service === "absent" ? [] : addressRecords$1(service, question);
+	return reply({
+		...bareMessage(question, service !== "absent" && service.externalAddresses.length > 0 ? "NOERROR" : "NXDOMAIN"),
+		answer
+	});
+}
+function addressRecords$1(service, { name: owner, type }) {
+	const bytes = type === "A" ? 4 : type === "AAAA" ? 16 : void 0;
+	const family = service.externalAddresses.filter((address) => parseAddress(address)?.length === bytes);
+	return bytes === void 0 ? [] : family.map((value) => ({
+		owner,
+		type,
+		value
+	}));
+}
+// src/model/dns/answers/forward.ts
+/** Owns how forward answers (plugin/forward/forward.go): with what its resolvers say. */
+/** Undefined if the question is not for this line. `nextForwards`: a further forward line stands behind it. */
+function serveForward(plugin, question, session, nextForwards) {
+	const name = question.name.toLowerCase();
+	const excepted = name !== plugin.zone && longestZone(name, plugin.except) !== void 0;
+	if (!isUnder(name, plugin.zone) || excepted) return void 0;
+	const { upstreams, spot } = plugin;
+	session.exchanges.push({
+		question,
+		upstreams,
+		spot
+	});
+	session.notes.answerer = {
+		plugin: "forward",
+		upstreams,
+		spot
+	};
+	const message = session.world.ask(upstreams, question) ?? bareMessage(question, void 0);
+	return nextForwards && goesOn(plugin, message) ? void 0 : reply(message);
+}
+/** `next CODE…` and `next_on_nodata`: a further forward line answers instead. */
+function goesOn(plugin, message) {
+	const empty = message.rcode === "NOERROR" && message.answer.length === 0;
+	return message.rcode !== void 0 && plugin.next.includes(message.rcode) || empty && plugin.next.includes("NODATA");
+}
+// src/model/dns/answers/hosts.ts
+/** Owns how hosts answers (plugin/hosts/hosts.go): A, AAAA and PTR; other types of its names are empty. */
+/** Undefined if the name is not for it. */
+function serveHosts(plugin, question, session) {
+	const name = question.name.toLowerCase();
+	const found = question.type === "PTR" ? reverseEntries(plugin, name) : entriesFor(plugin, name, session);
+	if (question.type === "PTR" ? found.length === 0 : longestZone(name, plugin.zones) === void 0) return void 0;
+	const [first] = found;
+	if (!first) {
+		if (longestZone(name, plugin.fallthrough) !== void 0) return void 0;
+		if (plugin.incomplete) return {
+			kind: "doubt",
+			doubt: {
+				why: "hosts-file",
+				spot: plugin.spot
+			}
+		};
+		return {
+			kind: "error",
+			rcode: "SERVFAIL",
+			question
+		};
+	}
+	session.notes.answerer = {
+		plugin: "hosts",
+		spot: first.spot
+	};
+	const answer = question.type === "PTR" ? pointers(found, name) : addresses(found, name, question.type);
+	return reply({
+		...bareMessage(question, "NOERROR"),
+		answer
+	});
+}
+/** The entries of a name; `*.` covers one label from 1.14.5 on, where no entry names the host itself for that family. */
+function entriesFor(plugin, name, session) {
+	const exact = plugin.entries.filter((entry) => entry.names.includes(name));
+	if (!session.behaviour.hostsWildcards) return exact;
+	const wildcard = `*${name.slice(name.indexOf("."))}`;
+	const missing = plugin.entries.filter((entry) => entry.names.includes(wildcard)).filter((entry) => !exact.some((each) => isIPv6(each) === isIPv6(entry)));
+	return [...exact, ...missing];
+}
+function reverseEntries(plugin, name) {
+	const address = addressOfReverse(name);
+	return plugin.reverse ? plugin.entries.filter((entry) => entry.address === address) : [];
+}
+function addresses(entries, owner, type) {
+	return entries.filter((entry) => type === (isIPv6(entry) ? "AAAA" : "A")).map((entry) => ({
+		owner,
+		type,
+		value: entry.address
+	}));
+}
+function pointers(entries, owner) {
+	return entries.flatMap((entry) => entry.names.map((value) => ({
+		owner,
+		type: "PTR",
+		value
+	})));
+}
+function isIPv6(entry) {
+	return entry.address.includes(":");
+}
+// src/model/dns/answers/service-name.ts
+/** Reads a lower-case name that lies under the zone; both end with a dot. */
+function parseServiceName(name, zone) {
+	const base = name.slice(0, name.length - zone.length).replace(/\.$/, "");
+	if (base === "" || base === "svc" || base === "pod") return { kind: "apex" };
+	const [kind, namespace, service, ...rest] = base.split(".").toReversed();
+	if (kind !== "svc" && kind !== "pod") return { kind: "none" };
+	if (namespace === void 0) return { kind: "apex" };
+	if (service === void 0) return {
+		kind: "namespace",
+		namespace
+	};
+	if (kind === "pod") return rest.length > 2 ? { kind: "none" } : {
+		kind: "pod",
+		namespace,
+		name: service
+	};
+	const [first, second, ...more] = rest;
+	if (more.length > 0) return { kind: "none" };
+	if (first === void 0) return {
+		kind: "service",
+		namespace,
+		name: service,
+		endpoint: void 0,
+		port: void 0
+	};
+	if (second === void 0) return {
+		kind: "service",
+		namespace,
+		name: service,
+		endpoint: first,
+		port: void 0
+	};
+	return {
+		kind: "service",
+		namespace,
+		name: service,
+		endpoint: void 0,
+		port: {
+			name: second.replace(/^_/, ""),
+			protocol: first.replace(/^_/, "")
+		}
+	};
+}
+// src/model/dns/answers/selector.ts
+/** Owns label selectors as the options of the kubernetes plugin write them: `app=web,tier!=cache,env in (a,b),!old`. */
+/** Whether labels fit a selector; undefined if the selector is not understood. */
+function selects(selector, labels) {
+	const requirements = selector.match(/[^,(]+(?:\([^)]*\))?/g) ?? [];
+	const results = new Set(requirements.map((requirement) => fits$1(requirement.trim(), labels)));
+	return results.has(void 0) ? void 0 : !results.has(false);
+}
+const key = String.raw`([\w./-]+)`;
+const presence = new RegExp(`^(!?)\\s*${key}$`);
+const equality = new RegExp(`^${key}\\s*(==?|!=)\\s*([\\w.-]*)$`);
+const membership = new RegExp(`^${key}\\s+(in|notin)\\s*\\(([^)]*)\\)$`);
+function fits$1(requirement, labels) {
+	const present = presence.exec(requirement);
+	if (present) return labels[present[2] ?? ""] !== void 0 === (present[1] === "");
+	const equal = equality.exec(requirement);
+	if (equal) return labels[equal[1] ?? ""] === equal[3] === (equal[2] !== "!=");
+	const member = membership.exec(requirement);
+	if (!member) return void 0;
+	return (member[3] ?? "").split(",").map((value) => value.trim()).includes(labels[member[1] ?? ""] ?? ",") === (member[2] === "in");
+}
+// src/model/dns/answers/services.ts
+/** Owns what cluster DNS holds under a Service's name (plugin/kubernetes/kubernetes.go, plugin/backend_lookup.go). */
+const nothing = {
+	kind: "records",
+	records: []
+};
+const noName = { kind: "no-name" };
+const unknown$1 = { kind: "unknown" };
+/** CoreDNS's own bound for aliases inside the cluster domain; further ones are left out. */
+const longestChain = 8;
+function serviceOf$1(search, parsed) {
+	const { plugin, question, session } = search;
+	const service = session.world.service(parsed.namespace, parsed.name);
+	if (service === "unknown") return unknown$1;
+	if (service === "absent") return noName;
+	const selected = plugin.labels === void 0 || selects(plugin.labels, service.labels);
+	if (selected === void 0) return {
+		kind: "doubt",
+		doubt: {
+			why: "labels",
+			spot: plugin.spot
+		}
+	};
+	if (!selected) return noName;
+	if (service.externalName !== void 0) return parsed.endpoint === void 0 && parsed.port === void 0 ? aliasOf(search, service.externalName) : noName;
+	if (service.headless || parsed.endpoint !== void 0) return endpointsOf(service, parsed, question);
+	if (plugin.ignoresEmptyServices && service.endpoints?.length === 0) return noName;
+	if (!hasPort(service, parsed)) return noName;
+	if (!service.clusterIPs) return question.type === "A" ? addressRecords([""], question) : unknown$1;
+	return addressRecords(service.clusterIPs, question);
+}
+function hasPort(service, { port }) {
+	return service.ports.some(({ name, protocol }) => {
+		return !port || name === port.name && protocol.toLowerCase() === port.protocol;
+	});
+}
+/** The ready pods of a headless Service; without any, the name does not exist. */
+function endpointsOf(service, parsed, question) {
+	if (!service.endpoints) return unknown$1;
+	const addresses = service.endpoints.filter(({ address, hostname }) => {
+		return parsed.endpoint === void 0 || parsed.endpoint === (hostname ?? address.replaceAll(/[.:]/g, "-"));
+	}).map((endpoint) => endpoint.address);
+	return addresses.length === 0 ? noName : addressRecords(addresses, question);
+}
+/** A and AAAA; every other type of an existing name is empty, except SRV, which is not modelled. An address '' is not chosen yet. */
+function addressRecords(addresses, { name: owner, type }) {
+	if (type === "SRV") return unknown$1;
+	return {
+		kind: "records",
+		records: addresses.filter((address) => type === (address.includes(":") ? "AAAA" : "A")).map((value) => ({
+			owner,
+			type,
+			value
+		}))
+	};
+}
+/** ExternalName: an alias, and for address questions what CoreDNS itself says of its target. */
+function aliasOf(search, target) {
+	const { question, zone, session, chain } = search;
+	const alias = {
+		owner: question.name,
+		type: "CNAME",
+		value: fullyQualified(target)
+	};
+	const name = alias.value.toLowerCase();
+	if (parseAddress(target)) return noName;
+	if (question.type === "CNAME") return {
+		kind: "records",
+		records: [alias]
+	};
+	if (isUnder(name, question.name) || chain.includes(name) || chain.length >= longestChain || question.type !== "A" && question.type !== "AAAA") return nothing;
+	if (!isUnder(name, zone)) return behindAlias(alias, session, question);
+	const inner = search.inner({
+		...search,
+		question: {
+			...question,
+			name: alias.value
+		},
+		chain: [...chain, name]
+	});
+	if (inner.kind === "no-name") return nothing;
+	if (inner.kind !== "records" || inner.records.length === 0) return inner;
+	return {
+		kind: "records",
+		records: [alias, ...inner.records]
+	};
+}
+function behindAlias(alias, session, question) {
+	const served = session.lookAgain({
+		...question,
+		name: alias.value
+	});
+	if (served.kind === "silence" && served.why === "loop") return { kind: "loop" };
+	if (served.kind === "doubt") return served;
+	return {
+		kind: "records",
+		records: [alias, ...served.kind === "message" ? served.message.answer : []]
+	};
+}
+// src/model/dns/answers/kubernetes.ts
+/** Owns how the kubernetes plugin answers (plugin/kubernetes/handler.go). */
+/** Undefined if the name lies in none of its zones, or does not exist and falls through. */
+function serveKubernetes(plugin, question, session) {
+	const name = question.name.toLowerCase();
+	const zone = longestZone(name, plugin.zones);
+	if (zone === void 0) return void 0;
+	const holding = holdingOf({
+		plugin,
+		question,
+		zone,
+		session,
+		chain: [],
+		inner: holdingOf
+	});
+	if (holding.kind === "no-name" && longestZone(name, plugin.fallthrough) !== void 0) return void 0;
+	const parsed = parseServiceName(name, zone);
+	const service = parsed.kind === "service" ? {
+		namespace: parsed.namespace,
+		name: parsed.name
+	} : void 0;
+	session.notes.answerer = {
+		plugin: "kubernetes",
+		service,
+		spot: plugin.spot
+	};
+	switch (holding.kind) {
+		case "doubt": return holding;
+		case "loop": return {
+			kind: "silence",
+			why: "loop"
+		};
+		case "unknown": return reply(bareMessage(question, void 0));
+		case "no-name": return reply(withAuthority(bareMessage(question, "NXDOMAIN"), zone));
+		case "records": {
+			const message = {
+				...bareMessage(question, "NOERROR"),
+				answer: holding.records
+			};
+			return reply(holding.records.length === 0 ? withAuthority(message, zone) : message);
+		}
+	}
+}
+function withAuthority(message, zone) {
+	return {
+		...message,
+		authority: [{
+			owner: zone,
+			type: "SOA",
+			value: soaNames(zone)
+		}]
+	};
+}
+function soaNames(zone) {
+	return `ns.dns.${zone} hostmaster.${zone}`;
+}
+/** What the cluster holds under the name that is searched. */
+function holdingOf(search) {
+	const { plugin, question, zone } = search;
+	const name = question.name.toLowerCase();
+	const address = question.type === "PTR" ? addressOfReverse(name) : void 0;
+	if (address !== void 0) return pointerOf(search, address);
+	if (question.type === "SOA" && name === zone) return {
+		kind: "records",
+		records: [{
+			owner: question.name,
+			type: "SOA",
+			value: soaNames(zone)
+		}]
+	};
+	if ([`dns-version.${zone}`, `ns.dns.${zone}`].includes(name) || name === zone && question.type === "NS") return unknown$1;
+	const parsed = parseServiceName(name, zone);
+	switch (parsed.kind) {
+		case "apex": return nothing;
+		case "none": return noName;
+		case "namespace": return hidden(search, parsed.namespace) ?? nothing;
+		case "pod": return hidden(search, parsed.namespace) ?? podOf(plugin, parsed.name, question);
+		case "service": return hidden(search, parsed.namespace) ?? serviceOf$1(search, parsed);
+	}
+}
+/** Why the names of a namespace are not served; undefined if they are. */
+function hidden({ plugin, session }, namespace) {
+	if (plugin.namespaces.length > 0 && !plugin.namespaces.includes(namespace)) return noName;
+	if (plugin.namespaceLabels !== void 0) return {
+		kind: "doubt",
+		doubt: {
+			why: "namespace-labels",
+			spot: plugin.spot
+		}
+	};
+	return session.world.namespace(namespace) === "absent" ? noName : void 0;
+}
+/** Names made of a pod's address. They exist by option only; `verified` asks for the pods, which are not modelled. */
+function podOf(plugin, name, question) {
+	if (plugin.pods === "disabled") return noName;
+	const parts = name.split("-");
+	const address = parseAddress(parts.length === 4 && !parts.includes("") ? parts.join(".") : parts.join(":"));
+	if (!address) return noName;
+	return plugin.pods === "insecure" ? addressRecords([formatAddress(address)], question) : unknown$1;
+}
+function pointerOf({ plugin, question, session }, address) {
+	const holder = session.world.nameOfAddress(address);
+	if (holder === "unknown") return unknown$1;
+	if (holder === "absent") return noName;
+	const primary = plugin.zones.find((zone) => !zone.endsWith(".arpa.")) ?? "";
+	return {
+		kind: "records",
+		records: [{
+			owner: question.name,
+			type: "PTR",
+			value: `${holder.name}.${primary}`
+		}]
+	};
+}
+// src/model/dns/reply.ts
+/** The server writes the reply that no plugin wrote, from the question as it stands by then. */
+function written(served) {
+	return served.kind === "error" ? {
+		kind: "message",
+		message: bareMessage(served.question, served.rcode)
+	} : served;
+}
+/** The reply behind the wire: a name that fits into no packet keeps all of it from being sent. */
+function sent(served) {
+	const done = written(served);
+	if (done.kind === "silence") return done;
+	if (done.kind === "doubt") return {
+		kind: "unknown",
+		doubt: done.doubt
+	};
+	const message = received(done.message);
+	return message ? {
+		kind: "message",
+		message
+	} : {
+		kind: "silence",
+		why: "unsendable"
+	};
+}
+function received(message) {
+	const name = asReceived(message.question.name);
+	const records = [
+		...message.answer,
+		...message.authority,
+		...message.additional
+	];
+	if (name === void 0 || !records.every(fits)) return void 0;
+	return {
+		...message,
+		question: {
+			...message.question,
+			name
+		}
+	};
+}
+const namedTypes = /* @__PURE__ */ new Set([
+	"SRV",
+	"MX",
+	"CNAME",
+	"NS",
+	"DNAME",
+	"PTR",
+	"SOA"
+]);
+function fits(record) {
+	const names = namedTypes.has(record.type) ? record.value.split(" ").filter((word) => word.endsWith(".")) : [];
+	return [record.owner, ...names].every((name) => asReceived(name) !== void 0);
+}
+/** What a client that asked `question` does with the reply. Names are compared without case. */
+function receptionOf(question, reply) {
+	if (reply.kind === "unknown") return "unknown";
+	if (reply.kind === "silence") return "drops";
+	const { message } = reply;
+	const name = asReceived(question.name)?.toLowerCase();
+	if (message.question.name.toLowerCase() !== name || message.question.type !== question.type) return "drops";
+	const owned = message.answer.some((record) => asReceived(record.owner)?.toLowerCase() === name);
+	return message.answer.length > 0 && !owned ? "misses" : "accepts";
+}
+// src/model/dns/rewrite/revert.ts
+/** Puts the question back and lets the answer rules act: in file order, or backwards since 1.11.4; on every section since 1.8.2. */
+function revert(message, asked, responses, behaviour, lookAgain) {
+	const rules = behaviour.answersRunBackwards ? responses.toReversed() : responses;
+	const draft = {
+		rcode: message.rcode,
+		answer: drafts(message.answer),
+		authority: drafts(message.authority),
+		additional: drafts(message.additional)
+	};
+	const records = behaviour.severalAnswerRules ? [
+		...draft.authority,
+		...draft.answer,
+		...draft.additional
+	] : draft.answer;
+	for (const record of records) for (const rule of rules) applyTo(record, rule, draft, behaviour, lookAgain);
+	if (draft.answer.length + draft.authority.length + draft.additional.length === 0 && behaviour.rcodeOnBareReply) for (const rule of rules) applyToCode(rule, draft);
+	return {
+		...draft,
+		question: asked
+	};
+}
+function drafts(records) {
+	return Array.from(records, (record) => ({ ...record }));
+}
+function applyTo(record, rule, draft, behaviour, lookAgain) {
+	switch (rule.kind) {
+		case "pattern":
+		case "remap":
+		case "suffix":
+			if (rule.part === "name") record.owner = rewritten(record.owner, rule);
+			else record.value = withName(record, behaviour, (name) => rewritten(name, rule));
+			return;
+		case "ttl":
+			if (record.ttl !== void 0) record.ttl = Math.min(Math.max(record.ttl, rule.least), rule.most);
+			return;
+		case "rcode":
+			applyToCode(rule, draft);
+			return;
+		case "cname":
+			replaceTarget(record, rule, draft, lookAgain);
+			return;
+	}
+}
+function applyToCode(rule, draft) {
+	if (rule.kind === "rcode" && draft.rcode === rule.from) draft.rcode = rule.to;
+}
+function rewritten(name, rule) {
+	switch (rule.kind) {
+		case "pattern": {
+			const groups = match$1(rule.pattern, name);
+			return groups ? fill$1(rule.to, groups) : name;
+		}
+		case "remap": return name === rule.from || name.endsWith(`.${rule.from}`) ? name.slice(0, name.length - rule.from.length) + rule.to : name;
+		case "suffix": return name.endsWith(rule.from) ? name.slice(0, name.length - rule.from.length) + rule.to : name;
+	}
+}
+/** The value with the name in it changed: the last word of most types, the first of a SOA. Other types hold no name that counts. */
+function withName(record, behaviour, change) {
+	const { type, value } = record;
+	if ([
+		"SRV",
+		"MX",
+		"CNAME",
+		"NS",
+		"DNAME",
+		"NAPTR"
+	].includes(type) || type === "PTR" && behaviour.pointerValues) return value.replace(/\S+$/, (name) => change(name));
+	return type === "SOA" ? value.replace(/^\S+/, (name) => change(name)) : value;
+}
+/** The alias gets the new target, the answer ends there, and what CoreDNS says of the new target follows (as from 1.14.2 on). */
+function replaceTarget(record, rule, draft, lookAgain) {
+	if (record.type !== "CNAME") return;
+	const target = renamed(rule.rule.match, rule.rule.to, record.value);
+	if (target === record.value) return;
+	const answer = [];
+	for (const each of draft.answer) {
+		if (each.type !== "CNAME") continue;
+		answer.push(each);
+		if (each.value === record.value) break;
+	}
+	record.value = target;
+	draft.answer = [...answer, ...drafts(lookAgain({
+		name: target,
+		type: rule.type
+	}))];
+}
+// src/model/dns/rewrite/run.ts
+/** Asks the rules one after the other; each sees the question as the one before left it. */
+function rewrite(rules, asked, behaviour) {
+	const applied = [];
+	const responses = [];
+	let question = asked;
+	for (const rule of rules) {
+		if (!acts(rule, question)) continue;
+		const before = question;
+		question = changed(rule, before);
+		applied.push({
+			rule,
+			before,
+			after: question
+		});
+		const outcome = outcomeOf(rule, question, behaviour);
+		if (outcome !== "valid") return {
+			question: asked,
+			applied,
+			responses,
+			stopped: true,
+			outcome
+		};
+		responses.push(...responsesOf(rule, before, question));
+		if (rule.mode === "stop") return {
+			question,
+			applied,
+			responses,
+			stopped: true,
+			outcome
+		};
+	}
+	return {
+		question,
+		applied,
+		responses,
+		stopped: false,
+		outcome: "valid"
+	};
+}
+function acts(rule, question) {
+	switch (rule.field) {
+		case "name":
+		case "ttl":
+		case "rcode": return meets(rule.match, question.name.toLowerCase());
+		case "type": return question.type === rule.from;
+		case "class": return rule.from === "IN";
+		case "edns0": return rule.acts;
+		case "cname": return rule.to !== "";
+	}
+}
+function changed(rule, question) {
+	if (rule.field === "type") return {
+		...question,
+		type: rule.to
+	};
+	if (rule.field !== "name") return question;
+	return {
+		...question,
+		name: renamed(rule.match, rule.to, question.name.toLowerCase())
+	};
+}
+function outcomeOf(rule, question, behaviour) {
+	if (rule.field === "name" && rule.metadata && /\{[^{}]*\/[^{}]*\}/.test(rule.to)) return "unknown";
+	return isDomainName(question.name, behaviour.leadingDotInvalid) ? "valid" : "invalid";
+}
+function responsesOf(rule, before, after) {
+	switch (rule.field) {
+		case "name": return [...revertsOf(rule, before, after), ...rule.answers.map((answer) => ({
+			kind: "pattern",
+			...answer
+		}))];
+		case "ttl": return [{
+			kind: "ttl",
+			least: rule.least,
+			most: rule.most
+		}];
+		case "rcode": return [{
+			kind: "rcode",
+			from: rule.from,
+			to: rule.to
+		}];
+		case "cname": return [{
+			kind: "cname",
+			rule,
+			type: after.type
+		}];
+		case "edns0": return rule.reverts ? [{ kind: "edns0" }] : [];
+		case "type":
+		case "class": return [];
+	}
+}
+/** `auto`: a suffix rule swaps the suffixes back, every other one the whole names of this query. Owner names first, then values. */
+function revertsOf(rule, before, after) {
+	if (!rule.auto) return [];
+	const swap = rule.match.kind === "suffix" ? {
+		kind: "suffix",
+		from: rule.to,
+		to: rule.match.text
+	} : {
+		kind: "remap",
+		from: after.name,
+		to: before.name.toLowerCase()
+	};
+	return [{
+		...swap,
+		part: "name"
+	}, {
+		...swap,
+		part: "value"
+	}];
+}
+// src/model/dns/answers/rewrite.ts
+/**
+* Rewrites the question, lets the rest answer, and turns the answer back. The question is put back behind a rule that stops, and
+* wherever an answer rule is at work; not behind rules that only continue, whose reply a client therefore drops.
+*/
+function serveRewrite(plugin, question, session, next) {
+	const { behaviour, notes } = session;
+	const rewriting = rewrite(plugin.rules, question, behaviour);
+	notes.applied.push(...rewriting.applied);
+	notes.asked = rewriting.question;
+	const last = rewriting.applied.at(-1);
+	if (rewriting.outcome === "invalid") return {
+		kind: "error",
+		rcode: "SERVFAIL",
+		question
+	};
+	if (rewriting.outcome === "unknown" && last) return {
+		kind: "doubt",
+		doubt: {
+			why: "metadata",
+			spot: last.rule.spot
+		}
+	};
+	const served = next(rewriting.question);
+	const reverts = rewriting.responses.length > 0 || rewriting.stopped && !behaviour.stopLosesQuestion;
+	const bareToo = rewriting.stopped ? behaviour.bareErrorGetsQuestion : behaviour.bareErrorGetsQuestionAfterContinue;
+	if (!reverts || served.kind === "error" && !bareToo) return served;
+	const answered = written(served);
+	if (answered.kind !== "message") return answered;
+	const lookAgain = (asked) => {
+		const again = session.lookAgain(asked);
+		return again.kind === "message" ? again.message.answer : [];
+	};
+	return reply(revert(answered.message, question, rewriting.responses, behaviour, lookAgain));
+}
+// src/model/dns/answers/go-template.ts
+/** Owns the part of Go's text/template that records are usually written with: fields of the question and groups of the match. */
+/** The record that a template text makes; undefined where the text is not understood, or makes none. */
+function renderRecord(text, data) {
+	const rendered = render(text, data);
+	return rendered === void 0 ? void 0 : parseRecord(rendered);
+}
+function render(text, data) {
+	let known = true;
+	const rendered = text.replaceAll(/\{\{-?\s*(.*?)\s*-?\}\}/gs, (_, action) => {
+		const value = valueOf$1(action, data);
+		if (value === void 0) known = false;
+		return value ?? "";
+	});
+	return known ? rendered : void 0;
+}
+function valueOf$1(action, data) {
+	const [, field, group] = /^\.(Name|Zone|Class|Type)$|^\.Group\.(\w+)$/.exec(action) ?? [];
+	if (field !== void 0) return data[field.toLowerCase()];
+	const [, number, quoted] = /^index \.(?:Match|Group) (?:(\d+)|"(\w+)")$/.exec(action) ?? [];
+	const name = group ?? number ?? quoted;
+	if (name === void 0) return void 0;
+	return data.groups[/^\d+$/.test(name) ? Number(name) : data.names[name] ?? -1];
+}
+/** Reads `OWNER [TTL] [CLASS] TYPE DATA`. */
+function parseRecord(text) {
+	const [owner = "", ...words] = text.trim().match(/"(?:[^"\\]|\\.)*"|\S+/gs) ?? [];
+	const ttl = /^\d+$/.test(words[0] ?? "") ? Number(words.shift()) : 3600;
+	if (/^(?:IN|CH|HS)$/i.test(words[0] ?? "")) words.shift();
+	const type = words.shift()?.toUpperCase() ?? "";
+	if (!recordTypes.has(type) || words.length === 0) return void 0;
+	return {
+		owner: fullyQualified(owner),
+		type,
+		value: valueText(type, words),
+		ttl
+	};
+}
+function valueText(type, words) {
+	if (type === "TXT") return words.map((word) => word.startsWith("\"") ? word : `"${word}"`).join(" ");
+	return [
+		"CNAME",
+		"NS",
+		"PTR",
+		"DNAME",
+		"MX",
+		"SRV"
+	].includes(type) ? [...words.slice(0, -1), fullyQualified(words.at(-1) ?? "")].join(" ") : words.join(" ");
+}
+// src/model/dns/answers/template.ts
+/** Owns how template answers (plugin/template/template.go). */
+/** Undefined if no template is for the name, or all of them fall through. */
+function serveTemplates(plugin, question, session) {
+	const name = question.name.toLowerCase();
+	if (longestZone(name, plugin.zones) === void 0) return void 0;
+	for (const template of plugin.templates) {
+		const zone = longestZone(name, template.zones);
+		if (!(zone !== void 0 && ["IN", "ANY"].includes(template.class) && [question.type, "ANY"].includes(template.type))) continue;
+		const data = dataFor(template, question, zone);
+		if (template.conditional && data) return {
+			kind: "doubt",
+			doubt: {
+				why: "template",
+				spot: template.spot
+			}
+		};
+		if (data) return fill(template, data, question, session);
+		if (longestZone(name, template.fallthrough) === void 0) return missed(question, session);
+	}
+}
+/** No match and no fallthrough: SERVFAIL from 1.9.3 on; before, nothing at all is sent. */
+function missed(question, session) {
+	return session.behaviour.templateMissAnswers ? {
+		kind: "error",
+		rcode: "SERVFAIL",
+		question
+	} : {
+		kind: "silence",
+		why: "template"
+	};
+}
+function dataFor(template, question, zone) {
+	const name = question.name.toLowerCase();
+	const base = {
+		name,
+		zone,
+		class: "IN",
+		type: question.type
+	};
+	if (template.patterns.length === 0) return {
+		...base,
+		groups: [name],
+		names: {}
+	};
+	for (const pattern of template.patterns) {
+		const groups = match$1(pattern, name);
+		if (groups) return {
+			...base,
+			groups,
+			names: pattern.re2.namedGroups()
+		};
+	}
+}
+function fill(template, data, question, session) {
+	session.notes.answerer = {
+		plugin: "template",
+		spot: template.spot
+	};
+	if (template.rcode === "SERVFAIL") return {
+		kind: "error",
+		rcode: "SERVFAIL",
+		question
+	};
+	const answer = renderAll(template.answer, data);
+	const authority = renderAll(template.authority, data);
+	const additional = renderAll(template.additional, data);
+	if (!answer || !authority || !additional) return reply(bareMessage(question, void 0));
+	const followed = answer.flatMap((record) => withTarget(record, question, session));
+	return reply({
+		question,
+		rcode: template.rcode,
+		answer: followed,
+		authority,
+		additional
+	});
+}
+/** Undefined if one of the texts is not understood. */
+function renderAll(texts, data) {
+	const records = texts.flatMap((text) => renderRecord(text, data) ?? []);
+	return records.length === texts.length ? records : void 0;
+}
+/** The record; behind an alias, for address questions, what CoreDNS says of its target. */
+function withTarget(record, question, session) {
+	if (record.type !== "CNAME" || question.type !== "A" && question.type !== "AAAA") return [record];
+	const served = session.lookAgain({
+		...question,
+		name: record.value
+	});
+	return served.kind === "message" ? [record, ...served.message.answer] : [record];
+}
+// src/model/dns/answers/chain.ts
+/** Owns how the plugins of a server block are asked one after the other. */
+/** Asks the plugins in their order, from one on. If all of them hand the question on, nobody answers: SERVFAIL. */
+function serve(plugins, question, session, from = 0) {
+	for (const [at, plugin] of plugins.slice(from).entries()) {
+		const following = from + at + 1;
+		const served = plugin.kind === "rewrite" ? serveRewrite(plugin, question, session, (asked) => serve(plugins, asked, session, following)) : answerOf$1(plugin, plugins[following], question, session);
+		if (served) return served;
+	}
+	return {
+		kind: "error",
+		rcode: "SERVFAIL",
+		question
+	};
+}
+/** What one plugin makes of a question; undefined if it hands it on. */
+function answerOf$1(plugin, following, question, session) {
+	switch (plugin.kind) {
+		case "cache": return noteCache(plugin, question, session);
+		case "template": return serveTemplates(plugin, question, session);
+		case "hosts": return serveHosts(plugin, question, session);
+		case "kubernetes": return serveKubernetes(plugin, question, session);
+		case "k8s_external": return serveExternal(plugin, question, session);
+		case "data": return serveData(plugin, question, session);
+		case "forward": return serveForward(plugin, question, session, following?.kind === "forward");
+		case "whoami":
+			session.notes.answerer = {
+				plugin: "whoami",
+				spot: plugin.spot
+			};
+			return whoami(question, session);
+		case "acl": return {
+			kind: "doubt",
+			doubt: {
+				why: "acl",
+				spot: plugin.spot
+			}
+		};
+		case "passing": return;
+	}
+}
+function noteCache(plugin, question, session) {
+	if (longestZone(question.name, plugin.zones) !== void 0) session.notes.cached ??= {
+		question,
+		spot: plugin.spot
+	};
+}
+/** Its data decides; with `fallthrough` even whether it answers. */
+function serveData(plugin, question, session) {
+	if (longestZone(question.name, plugin.zones) === void 0) return void 0;
+	if (plugin.fallthrough) return {
+		kind: "doubt",
+		doubt: {
+			why: "zone-data",
+			spot: plugin.spot
+		}
+	};
+	session.notes.answerer = {
+		plugin: "data",
+		name: plugin.name,
+		spot: plugin.spot
+	};
+	return reply(bareMessage(question, void 0));
+}
+/** The client's address in the additional section, and its port, which nobody here knows. */
+function whoami(question, session) {
+	const message = bareMessage(question, "NOERROR");
+	if (session.client === void 0) return reply(message);
+	const address = {
+		owner: question.name,
+		type: session.client.includes(":") ? "AAAA" : "A",
+		value: session.client
+	};
+	const port = {
+		owner: `_udp.${question.name}`,
+		type: "SRV",
+		value: "0 0 PORT ."
+	};
+	return reply({
+		...message,
+		additional: [address, port]
+	});
+}
+// src/model/dns/answers/expression.ts
+const unknown = Symbol("unknown");
+/** The value of an expression over a query; `unknown` if it is not understood. */
+function evaluate(expression, facts) {
+	const parser = new Parser(expression.match(/'[^']*'|"[^"]*"|[\w.]+(?:\(\s*\))?|==|!=|&&|\|\||\S/g) ?? [], facts);
+	const value = parser.disjunction();
+	return typeof value === "boolean" && parser.atEnd ? value : "unknown";
+}
+var Parser = class {
+	#words;
+	#facts;
+	#at = 0;
+	constructor(words, facts) {
+		this.#words = words;
+		this.#facts = facts;
+	}
+	get atEnd() {
+		return this.#at === this.#words.length;
+	}
+	disjunction() {
+		let value = this.#conjunction();
+		while (this.#take("||", "or")) value = either(value, this.#conjunction(), true);
+		return value;
+	}
+	#conjunction() {
+		let value = this.#negation();
+		while (this.#take("&&", "and")) value = either(value, this.#negation(), false);
+		return value;
+	}
+	#negation() {
+		if (!this.#take("!", "not")) return this.#comparison();
+		const value = this.#negation();
+		return typeof value === "boolean" ? !value : unknown;
+	}
+	#comparison() {
+		const left = this.#operand();
+		const operator = this.#take("==", "!=", "in", "startsWith", "endsWith", "contains");
+		return operator ? compare$1(left, operator, this.#operand()) : left;
+	}
+	#operand() {
+		const word = this.#words[this.#at];
+		this.#at += 1;
+		if (word === "(") {
+			const value = this.disjunction();
+			return this.#take(")") ? value : unknown;
+		}
+		if (word === "[") return this.#list();
+		if (word === "true" || word === "false") return word === "true";
+		if (word && /^['"]/.test(word)) return word.slice(1, -1);
+		const call = /^(\w+)\(\s*\)$/.exec(word ?? "")?.[1];
+		return (call !== void 0 && Object.hasOwn(this.#facts, call) ? this.#facts[call] : void 0) ?? unknown;
+	}
+	#list() {
+		const values = [];
+		while (!this.#take("]")) {
+			if (this.atEnd) return unknown;
+			values.push(this.#operand());
+			this.#take(",");
+		}
+		return values;
+	}
+	#take(...words) {
+		const word = this.#words[this.#at];
+		if (word === void 0 || !words.includes(word)) return void 0;
+		this.#at += 1;
+		return word;
+	}
+};
+/** `or` for deciding = true, `and` for false: one side that decides is enough. */
+function either(left, right, deciding) {
+	if (left === deciding || right === deciding) return deciding;
+	return typeof left === "boolean" && typeof right === "boolean" ? !deciding : unknown;
+}
+function compare$1(left, operator, right) {
+	if (left === unknown || right === unknown) return unknown;
+	if (operator === "==") return left === right;
+	if (operator === "!=") return left !== right;
+	if (operator === "in") return Array.isArray(right) && !right.includes(unknown) ? right.includes(left) : unknown;
+	if (typeof left !== "string" || typeof right !== "string") return unknown;
+	if (operator === "startsWith") return left.startsWith(right);
+	return operator === "endsWith" ? left.endsWith(right) : left.includes(right);
+}
+// src/model/dns/routing.ts
+/** Owns which server block takes a query (core/dnsserver/server.go): by port, address, longest zone and view. */
+/** The blocks that share the listener of a query; empty if nothing listens there. A block bound to an interface counts for every address. */
+function listenersAt(servers, { port, address }) {
+	const onPort = servers.filter((server) => server.listens.some((listen) => isOn(listen, port)));
+	if (address === void 0) return onPort;
+	const bound = onPort.filter(({ addresses }) => addresses.some((each) => each === address || !/[.:]/.test(each)));
+	return bound.length > 0 ? bound : onPort.filter(({ addresses }) => addresses.length === 0);
+}
+/** Plain DNS: other transports have listeners of their own. */
+function isOn(listen, port) {
+	return listen.transport === "dns" && listen.port === port;
+}
+/** The block of the longest zone whose view holds. */
+function route(servers, question, entrance) {
+	for (const zone of zonesAbove(question.name.toLowerCase())) for (const server of servers) {
+		if (!server.listens.some((listen) => listen.zone === zone && isOn(listen, entrance.port))) continue;
+		if (server.plugins.length === 0 && !server.view) return {
+			kind: "refused",
+			server
+		};
+		const holds = viewHolds(server, question, entrance);
+		if (holds === "unknown" && server.view) return {
+			kind: "doubt",
+			server,
+			doubt: {
+				why: "view",
+				spot: server.view.spot
+			}
+		};
+		if (holds === true) return {
+			kind: "server",
+			server
+		};
+	}
+	return {
+		kind: "refused",
+		server: void 0
+	};
+}
+/** `a.b.`, `b.`, `.` */
+function zonesAbove(name) {
+	if (name === ".") return ["."];
+	const labels = name.split(".").slice(0, -1);
+	return [...labels.map((_, at) => `${labels.slice(at).join(".")}.`), "."];
+}
+function viewHolds(server, question, { client, port }) {
+	const facts = {
+		name: question.name.toLowerCase(),
+		type: question.type,
+		class: "IN",
+		proto: "udp",
+		client_ip: client,
+		server_port: String(port)
+	};
+	const results = new Set(server.view?.expressions.map((expression) => evaluate(expression, facts)));
+	if (results.has(false)) return false;
+	return results.has("unknown") ? "unknown" : true;
+}
+// src/model/dns/lookup.ts
+/** Owns the question "what does CoreDNS make of this name?": the block that takes it, the rules that act, who answers, what the client sees. */
+/** CoreDNS bounds its own look-ups only in places; beyond this depth they never end. */
+const deepest = 16;
+/** Asks a Corefile that loads. */
+function lookUp(corefile, query, world) {
+	const question = {
+		name: fullyQualified(query.name),
+		type: query.type ?? "A"
+	};
+	const entrance = {
+		port: query.port ?? 53,
+		address: query.address,
+		client: query.client
+	};
+	const servers = listenersAt(corefile.servers, entrance);
+	const asking = {
+		behaviour: corefile.behaviour,
+		servers,
+		entrance,
+		world,
+		exchanges: []
+	};
+	const notes = notesFor(question);
+	const { server, served } = ask(asking, question, notes, 0);
+	const reply = servers.length === 0 ? {
+		kind: "silence",
+		why: "not-listening"
+	} : sent(served);
+	return {
+		question,
+		server,
+		rules: notes.applied,
+		asked: notes.asked,
+		answerer: notes.answerer,
+		exchanges: asking.exchanges,
+		reply,
+		reception: receptionOf(question, reply),
+		decidedBy: decidedBy(reply, notes, server),
+		cached: notes.cached
+	};
+}
+function notesFor(question) {
+	return {
+		applied: [],
+		answerer: void 0,
+		asked: question,
+		cached: void 0
+	};
+}
+function ask(asking, question, notes, depth) {
+	if (depth > deepest) return {
+		server: void 0,
+		served: {
+			kind: "silence",
+			why: "loop"
+		}
+	};
+	const found = route(asking.servers, question, asking.entrance);
+	if (found.kind === "refused") return {
+		server: found.server,
+		served: {
+			kind: "error",
+			rcode: "REFUSED",
+			question
+		}
+	};
+	if (found.kind === "doubt") return {
+		server: found.server,
+		served: found
+	};
+	const lookAgain = (again) => written(ask(asking, again, notesFor(again), depth + 1).served);
+	const session = {
+		...asking,
+		client: asking.entrance.client,
+		lookAgain,
+		notes
+	};
+	return {
+		server: found.server,
+		served: serve(found.server.plugins, question, session)
+	};
+}
+function decidedBy(reply, notes, server) {
+	if (reply.kind === "unknown") return reply.doubt.spot;
+	return notes.applied.findLast(({ before, after }) => before.name !== after.name)?.rule.spot ?? notes.answerer?.spot ?? server?.listens[0]?.spot;
+}
+// src/model/dns/world.ts
+/** A world of which nothing is known: enough to see what a name becomes and who answers. */
+const unknownWorld = {
+	service: () => "unknown",
+	namespace: () => "unknown",
+	nameOfAddress: () => "unknown",
+	ask: () => void 0
+};
+// src/model/name-servers/name-server.ts
+/** 1.8.4 itself loses the question behind most rules and is nobody's guess; each later change of rewrite is bracketed. */
+const likely = [
+	"1.8.6",
+	"1.9.3",
+	"1.10.1",
+	"1.11.3",
+	"1.12.4",
+	"1.14.1",
+	"1.15.0"
+].flatMap((text) => parseVersion(text) ?? []);
+function nameServer(source, version) {
+	const versions = version.known ? [version.value] : likely;
+	let corefiles;
+	const loaded = () => corefiles ??= versions.map((each) => {
+		const corefile = readCorefile(source.files, each);
+		return corefile.loads ? corefile : void 0;
+	});
+	return {
+		source,
+		versions,
+		answer(host) {
+			const answers = loaded().map((corefile) => corefile && answerOf(lookUp(corefile, { name: host }, unknownWorld), host));
+			const [first] = answers;
+			return first !== void 0 && answers.every((each) => each !== void 0 && sameAnswer(each, first)) ? first : {
+				kind: "unknown",
+				lookup: void 0
+			};
+		}
+	};
+}
+function answerOf(lookup, host) {
+	const asked = lookup.asked.name.replace(/\.$/, "").toLowerCase();
+	if (lookup.reception === "unknown") return {
+		kind: "unknown",
+		lookup
+	};
+	if (asked !== host) return lookup.reception === "drops" && lookup.rules.length > 0 ? {
+		kind: "lost",
+		lookup
+	} : {
+		kind: "name",
+		host: asked,
+		lookup
+	};
+	const pinned = addressIn(lookup);
+	if (pinned !== void 0) return {
+		kind: "name",
+		host: pinned,
+		lookup
+	};
+	const { answerer } = lookup;
+	if (answerer?.plugin === "forward") return {
+		kind: "passed",
+		upstreams: answerer.upstreams.map(({ name }) => name),
+		lookup
+	};
+	return answerer?.plugin === "data" || answerer?.plugin === "template" ? {
+		kind: "unknown",
+		lookup
+	} : {
+		kind: "same",
+		lookup
+	};
+}
+/** The address that a line of the Corefile gives the name. */
+function addressIn({ reply, answerer }) {
+	if (answerer?.plugin !== "hosts" && answerer?.plugin !== "template") return void 0;
+	if (reply.kind !== "message") return void 0;
+	return reply.message.answer.find(({ type }) => type === "A" || type === "AAAA")?.value;
+}
+function sameAnswer(a, b) {
+	return a.kind === b.kind && (a.kind !== "name" || b.kind !== "name" || a.host === b.host);
+}
+// src/model/name-servers/cluster-dns.ts
+/** The DNS servers that the input shows. */
+function nameServersOf(resources, corefiles, facts) {
+	const core = clusterCorefile(resources, corefiles);
+	const cache = cacheCorefile(resources);
+	const hasCache = valueOr(facts["node-local-dns"], false);
+	const server = (source) => source && nameServer(source, facts["coredns.version"]);
+	return {
+		core: server(core),
+		cache: hasCache ? server(cache) : void 0,
+		cacheServesPods: hasCache && (cache === void 0 || serves(cache, resources))
+	};
+}
+/** Names as a pod's resolver gets them. Without a Corefile no rewrite is assumed. */
+function clusterDns({ core, cache, cacheServesPods }, resources, facts) {
+	const domain = valueOr(facts["cluster-domain"], "cluster.local");
+	const reachesCore = isClusterDns(resources);
+	return { resolve(host, client) {
+		const name = normalHost(host);
+		if (client.dns !== "cluster" || name.endsWith(`.${domain}`)) return { kind: "same" };
+		const first = cacheServesPods ? cache?.answer(name) : void 0;
+		if (cacheServesPods && first?.kind !== "passed") return resolvedOf(first);
+		if (first?.kind === "passed" && !first.upstreams.some(reachesCore)) return { kind: "same" };
+		return resolvedOf(core?.answer(name));
+	} };
+}
+function resolvedOf(answer) {
+	switch (answer?.kind) {
+		case "name": return {
+			kind: "name",
+			host: answer.host
+		};
+		case "lost":
+		case "unknown": return { kind: answer.kind };
+		default: return { kind: "same" };
+	}
+}
+/**
+* Whether the cache listens on the address that pods ask: kube-dns's own, or the placeholder for it. One on its link-local address
+* alone serves only pods whose nameserver is that address.
+* https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
+*/
+function serves({ files }, resources) {
+	const addresses = [...(files.texts[files.entry] ?? "").matchAll(/^\s*bind\s+(.*)$/gm)].flatMap(([, words = ""]) => words.trim().split(/\s+/));
+	return addresses.length === 0 || addresses.some((address) => !address.startsWith("169.254.") && address !== "__PILLAR__LOCAL__DNS__") || usesLinkLocal(resources);
+}
+/** Pods ask the link-local address where the kubelet's configuration says so. */
+function usesLinkLocal(resources) {
+	return resources.some(({ kind, node }) => kind === "KubeletConfiguration" && (node.get("clusterDNS")?.items() ?? []).some(({ string }) => string?.startsWith("169.254.")));
+}
+const placeholders = ["__PILLAR__CLUSTER__DNS__", "kube-dns-upstream"];
+function isClusterDns(resources) {
+	const addresses = resources.filter(({ kind, name, namespace }) => kind === "Service" && namespace === "kube-system" && /^(kube-dns|coredns|kube-dns-upstream)$/.test(name)).flatMap(({ node }) => node.at("spec", "clusterIP")?.string ?? []);
+	return (upstream) => addresses.includes(upstream) || placeholders.some((each) => upstream.includes(each));
+}
 // src/model/names/gateway-api.ts
 /** Labels that controllers put on the Service which they make for a Gateway: the Gateway API's own, and Envoy Gateway's. */
 const gatewayLabels = [
@@ -27024,7 +32461,7 @@ const gatewayLabels = [
 const namespaceLabel = "gateway.envoyproxy.io/owning-gateway-namespace";
 /** A Gateway's names, and the load balancers that were made for it, or whose address it has. */
 function gatewayApiNames(resources, exposures) {
-	const ofGroup = resources.filter(({ apiVersion }) => groupOf(apiVersion) === "gateway.networking.k8s.io");
+	const ofGroup = resources.filter(({ apiVersion }) => groupOf$1(apiVersion) === "gateway.networking.k8s.io");
 	const routes = ofGroup.filter(({ kind }) => kind.endsWith("Route"));
 	return ofGroup.filter(({ kind }) => kind === "Gateway").map((gateway) => ({
 		names: hostsOf([...listenerHosts(gateway), ...routes.filter((route) => isAttached(route, gateway)).flatMap(routeHosts)]),
@@ -27049,7 +32486,7 @@ function exposuresOf$1(gateway, exposures) {
 }
 // src/model/names/istio.ts
 function isIstio({ apiVersion, kind }, wanted) {
-	return kind === wanted && groupOf(apiVersion) === "networking.istio.io";
+	return kind === wanted && groupOf$1(apiVersion) === "networking.istio.io";
 }
 /** A Gateway's names, and the load balancers whose pods it configures. */
 function istioNames(resources, exposures) {
@@ -27085,7 +32522,7 @@ function admits(pattern, host) {
 	return pattern === "*" || pattern === host || pattern.startsWith("*.") && host.endsWith(pattern.slice(1));
 }
 function isBound({ node, namespace }, gateway) {
-	return textsOf(node.at("spec", "gateways")).some((written) => {
+	return textsOf$3(node.at("spec", "gateways")).some((written) => {
 		return (written.includes("/") ? written : `${namespace ?? ""}/${written}`) === `${gateway.namespace ?? ""}/${gateway.name}`;
 	});
 }
@@ -27097,13 +32534,13 @@ function serviceRealServers(annotations, provider, facts) {
 	if (written.known || provider !== "ack") return written;
 	if (facts.cni.known && !isTerway(facts.cni.value)) return known$1("node", { from: "derived" });
 	const byDefault = facts["default-backend"];
-	return byDefault.known ? known$1(byDefault.value === "eni" ? "pod" : "node", byDefault.origin) : unknown$1;
+	return byDefault.known ? known$1(byDefault.value === "eni" ? "pod" : "node", byDefault.origin) : unknown$3;
 }
 /** Exactly `eni` attaches pods, every other word nodes. What an absent annotation means depends on the age of the cluster. */
 function ackRealServers(annotations) {
 	const node = annotationNode(annotations, ack.backendType);
 	const value = annotationValue(annotations, ack.backendType);
-	if (!node || value === void 0) return unknown$1;
+	if (!node || value === void 0) return unknown$3;
 	return known$1(value === "eni" ? "pod" : "node", {
 		from: "manifest",
 		place: keyPlace(node)
@@ -27165,9 +32602,9 @@ function qcloudExposure(ingress, own, around) {
 	}) : void 0;
 	return {
 		...bareExposure(ingress, around),
-		provider: evidenceOf$1(annotations, own),
+		provider: evidenceOf(annotations, own),
 		lb: "clb",
-		network: existing === void 0 ? network ?? known$1("public", { from: "derived" }) : unknown$1,
+		network: existing === void 0 ? network ?? known$1("public", { from: "derived" }) : unknown$3,
 		existing,
 		listeners: ingressListeners(ingress, config),
 		config,
@@ -27184,9 +32621,9 @@ function bareExposure(ingress, around) {
 	return {
 		owner: ingress,
 		kind: "ingress",
-		provider: unknown$1,
+		provider: unknown$3,
 		lb: "clb",
-		network: unknown$1,
+		network: unknown$3,
 		existing: void 0,
 		policy: policyBehind(services, behind.length),
 		form: "none",
@@ -27194,7 +32631,7 @@ function bareExposure(ingress, around) {
 		externalIPs: [],
 		sourceRanges: [],
 		listeners: [],
-		realServers: unknown$1,
+		realServers: unknown$3,
 		serverLabels: void 0,
 		preventLoopback: false,
 		config: { kind: "none" },
@@ -27219,7 +32656,7 @@ function policyBehind(services, count) {
 	return services.length > 0 && services.length === count && services.every(({ externalPolicy }) => externalPolicy === "Local") ? "Local" : "Cluster";
 }
 /** The class, or an annotation of TKE's own. Where neither is written the cluster's provider decides. */
-function evidenceOf$1(annotations, own) {
+function evidenceOf(annotations, own) {
 	if (own.kind === "named") return known$1("tke", {
 		from: "manifest",
 		place: valuePlace(own.at)
@@ -27228,7 +32665,370 @@ function evidenceOf$1(annotations, own) {
 	return sign ? known$1("tke", {
 		from: "manifest",
 		place: keyPlace(sign.value)
-	}) : unknown$1;
+	}) : unknown$3;
+}
+// src/model/sources/gateway-kinds.ts
+const gatewayKinds = [
+	{
+		group: "gateway.envoyproxy.io",
+		kind: "EnvoyProxy",
+		service: [
+			"spec",
+			"provider",
+			"kubernetes",
+			"envoyService"
+		],
+		annotations: "annotations",
+		unsaidType: "LoadBalancer",
+		unsaidPolicy: "Local",
+		isEverywhere: (gateway) => isFree(gateway.at("spec", "provider", "kubernetes", "envoyDaemonSet"), "pod")
+	},
+	{
+		group: "projectcontour.io",
+		kind: "ContourDeployment",
+		service: [
+			"spec",
+			"envoy",
+			"networkPublishing"
+		],
+		annotations: "serviceAnnotations",
+		unsaidType: "LoadBalancer",
+		unsaidPolicy: "Local",
+		types: {
+			LoadBalancerService: "LoadBalancer",
+			NodePortService: "NodePort",
+			ClusterIPService: "ClusterIP"
+		},
+		isEverywhere: (gateway) => gateway.at("spec", "envoy", "workloadType")?.string !== "Deployment" && isFree(gateway.at("spec", "envoy"), "nodePlacement")
+	},
+	{
+		group: "gateway-operator.konghq.com",
+		kind: "DataPlane",
+		service: [
+			"spec",
+			"network",
+			"services",
+			"ingress"
+		],
+		annotations: "annotations",
+		unsaidType: "LoadBalancer",
+		unsaidPolicy: "Cluster"
+	}
+];
+/** Whether a block that makes a DaemonSet is there and does not narrow it. */
+function isFree(daemons, pod) {
+	const placed = daemons?.get(pod);
+	return daemons !== void 0 && placed?.get("nodeSelector") === void 0 && placed?.get("affinity") === void 0;
+}
+/** The Service in a gateway object; undefined for another kind, and for one that says nothing of its Service. */
+function gatewayKindService(owner) {
+	const kind = gatewayKinds.find((each) => each.kind === owner.kind && each.group === groupOf$1(owner.apiVersion));
+	const block = kind && owner.node.at(...kind.service);
+	if (!block || block.kind !== "map") return void 0;
+	const type = wordOf(block.get("type"), kind.unsaidType);
+	return {
+		owner,
+		name: void 0,
+		namespace: owner.namespace ?? "default",
+		type: kind.types?.[type] ?? type,
+		defaultPolicy: kind.unsaidPolicy,
+		field: (name) => block.get(name),
+		annotations: block.get(kind.annotations),
+		selector: void 0,
+		live: void 0,
+		handWritten: void 0,
+		provider: unknown$3,
+		maker: {
+			workload: void 0,
+			daemon: kind.isEverywhere?.(owner.node) ?? false
+		},
+		clusterId: void 0,
+		fields: {
+			policy: [...kind.service, "externalTrafficPolicy"],
+			annotations: [...kind.service, kind.annotations]
+		}
+	};
+}
+// src/model/placement.ts
+const required = "requiredDuringSchedulingIgnoredDuringExecution";
+/** What `nodeName`, `nodeSelector` and `affinity` of a pod spec demand; `namespace` is the pod's own. */
+function placementOf(podSpec, namespace) {
+	const selector = podSpec?.get("nodeSelector");
+	const terms = podSpec?.at("affinity", "nodeAffinity", required, "nodeSelectorTerms")?.items() ?? [];
+	return {
+		nodeLabels: {
+			...terms.length === 1 ? singleValues(terms[0]) : {},
+			...stringsOf(selector)
+		},
+		nodeName: podSpec?.get("nodeName")?.string ?? (terms.length === 1 ? fieldName(terms[0]) : void 0),
+		narrowed: (selector?.entries().length ?? 0) > 0 || terms.length > 0,
+		affinity: podTerms(podSpec?.at("affinity", "podAffinity", required), namespace),
+		antiAffinity: podTerms(podSpec?.at("affinity", "podAntiAffinity", required), namespace)
+	};
+}
+/** The labels that a term pins to one value; several terms are alternatives, so they pin nothing. */
+function singleValues(term) {
+	const labels = {};
+	for (const expression of term?.get("matchExpressions")?.items() ?? []) {
+		const key = expression.get("key")?.string;
+		const [value, ...others] = textsOf$3(expression.get("values"));
+		if (expression.get("operator")?.string === "In" && others.length === 0 && key !== void 0 && value !== void 0) labels[key] = value;
+	}
+	return labels;
+}
+function fieldName(term) {
+	const byName = (term?.get("matchFields")?.items() ?? []).find((field) => field.get("key")?.string === "metadata.name");
+	const names = textsOf$3(byName?.get("values"));
+	return byName?.get("operator")?.string === "In" && names.length === 1 ? names[0] : void 0;
+}
+function podTerms(terms, namespace) {
+	return terms?.items().map((term) => podTerm(term, namespace)) ?? [];
+}
+/** Without `namespaces` and `namespaceSelector` a term sees the pod's own namespace only. */
+function podTerm(term, own) {
+	const isMeant = labelTest(term.get("labelSelector"));
+	const listed = textsOf$3(term.get("namespaces"));
+	const selector = term.get("namespaceSelector");
+	const isSelected = labelTest(selector);
+	const names = listed.length > 0 || selector?.kind === "map" ? listed : [own];
+	return {
+		topologyKey: term.get("topologyKey")?.string ?? "",
+		matches(labels, namespace) {
+			return (names.includes(namespace) || isSelected({ "kubernetes.io/metadata.name": namespace })) && isMeant(labels);
+		}
+	};
+}
+// src/model/sources/istio-gateway.ts
+/** Any version of the group counts: ASM documents v1beta1 only. */
+function isIstioGateway({ apiVersion, kind }) {
+	return kind === "IstioGateway" && groupOf$1(apiVersion) === "istio.alibabacloud.com";
+}
+/** The name of the Service that ASM makes, and its namespace: istio-system where the gateway names none. */
+function generatedName({ name, node }) {
+	return {
+		name: `istio-${name}`,
+		namespace: node.at("metadata", "namespace")?.string || "istio-system"
+	};
+}
+/**
+* The Services of a gateway in the cluster with this id. Without an id every cluster gets it: the gateway as written, and beside it each
+* override that changes the Service. `twin`: the generated Service, where the input has it.
+*/
+function istioGatewayServices(owner, id, twin) {
+	return clustersOf(owner.node, id).map((cluster) => istioGatewayService(owner, cluster, twin));
+}
+/** The overrides to read, `undefined` for the gateway as written. */
+function clustersOf(gateway, id) {
+	const listed = textsOf$3(gateway.at("spec", "clusterIds"));
+	const isListed = (cluster) => listed.length === 0 || listed.includes(cluster);
+	const overriding = (gateway.at("spec", "overrides")?.entries() ?? []).filter(({ value }) => serviceFields.some((field) => value.get(field) !== void 0)).flatMap(({ key }) => key.string !== void 0 && isListed(key.string) ? [key.string] : []);
+	if (id !== void 0) return isListed(id) ? [overriding.find((cluster) => cluster === id)] : [];
+	return listed.length === 0 || listed.some((cluster) => !overriding.includes(cluster)) ? [void 0, ...overriding] : overriding;
+}
+/** The fields of a gateway that are fields of its Service, or decide what it is. */
+const serviceFields = [
+	"serviceType",
+	"externalTrafficPolicy",
+	"loadBalancerClass",
+	"loadBalancerIP",
+	"serviceAnnotations",
+	"ports"
+];
+function istioGatewayService(owner, cluster, twin) {
+	const spec = owner.node.get("spec");
+	const override = cluster === void 0 ? void 0 : spec?.at("overrides", cluster);
+	const read = (name) => override?.get(name) ?? spec?.get(name);
+	const pathOf = (name) => cluster !== void 0 && override?.get(name) ? [
+		"spec",
+		"overrides",
+		cluster,
+		name
+	] : ["spec", name];
+	const made = generatedName(owner);
+	const selector = twin?.node.at("spec", "selector");
+	const labels = selector ? stringsOf(selector) : {
+		app: made.name,
+		istio: owner.name
+	};
+	const unsaid = spec?.get("gatewayType")?.string === "egress" ? "ClusterIP" : "LoadBalancer";
+	return {
+		...made,
+		owner,
+		type: wordOf(read("serviceType"), unsaid),
+		defaultPolicy: "Cluster",
+		field: (name) => (serviceFields.includes(name) ? read(name) : void 0) ?? twinField(twin, name),
+		annotations: read("serviceAnnotations"),
+		selector: labels,
+		live: twin && liveNode(twin),
+		handWritten: twin?.node.get("status"),
+		provider: known$1("ack", {
+			from: "manifest",
+			place: valuePlace(owner.node.get("kind") ?? owner.node)
+		}),
+		maker: {
+			workload: gatewayPods(owner, read, labels),
+			daemon: false
+		},
+		clusterId: override && cluster,
+		fields: {
+			policy: pathOf("externalTrafficPolicy"),
+			annotations: pathOf("serviceAnnotations")
+		}
+	};
+}
+/** What the generated copy knows beyond the gateway: the cluster IP, the node ports. Its policy is the gateway's, of yesterday. */
+function twinField(twin, name) {
+	return name === "externalTrafficPolicy" ? void 0 : twin?.node.at("spec", name);
+}
+/** The pods that ASM runs for the gateway, as far as the gateway places them. */
+function gatewayPods(resource, read, labels) {
+	const spec = resource.node.get("spec");
+	const count = (read("autoscaleEnabled")?.value === true ? read("minReplicas")?.value : void 0) ?? read("replicaCount")?.value ?? 1;
+	const affinity = placementOf(spec, resource.namespace ?? "default");
+	return {
+		resource,
+		labels: {
+			...labels,
+			...stringsOf(read("podLabels"))
+		},
+		hostNetwork: read("hostNetwork")?.value === true,
+		replicas: typeof count === "number" ? count : void 0,
+		superNode: false,
+		placement: affinity
+	};
+}
+// src/model/sources/istio-operator.ts
+/** The Services of the ingress gateways that say something of theirs; an egress gateway is a ClusterIP unless it says otherwise. */
+function istioOperatorServices(owner, twinOf) {
+	if (owner.kind !== "IstioOperator" || groupOf$1(owner.apiVersion) !== "install.istio.io") return [];
+	return [...gatewaysIn(owner, "ingressGateways", "LoadBalancer", twinOf), ...gatewaysIn(owner, "egressGateways", "ClusterIP", twinOf)];
+}
+function gatewaysIn(owner, list, unsaidType, twinOf) {
+	return (owner.node.at("spec", "components", list)?.items() ?? []).flatMap((gateway, index) => {
+		const isOff = gateway.get("enabled")?.value === false;
+		const path = [
+			"spec",
+			"components",
+			list,
+			index
+		];
+		return isOff || !gateway.at("k8s", "service") ? [] : [gatewayService(owner, gateway, path, unsaidType, twinOf)];
+	});
+}
+function gatewayService(owner, gateway, path, unsaidType, twinOf) {
+	const service = gateway.at("k8s", "service");
+	const name = gateway.get("name")?.string ?? "istio-ingressgateway";
+	const namespace = (gateway.get("namespace")?.string ?? owner.node.at("metadata", "namespace")?.string) || "istio-system";
+	const twin = twinOf(name, namespace);
+	const selector = twin?.node.at("spec", "selector") ?? service?.get("selector") ?? gateway.get("label");
+	return {
+		owner,
+		name,
+		namespace,
+		type: wordOf(service?.get("type"), unsaidType),
+		defaultPolicy: "Cluster",
+		field: (field) => service?.get(field) ?? (field === "externalTrafficPolicy" ? void 0 : twin?.node.at("spec", field)),
+		annotations: gateway.at("k8s", "serviceAnnotations"),
+		selector: selector ? stringsOf(selector) : {
+			app: name,
+			istio: name.replace(/^istio-/, "")
+		},
+		live: twin && liveNode(twin),
+		handWritten: twin?.node.get("status"),
+		provider: unknown$3,
+		maker: {
+			workload: void 0,
+			daemon: false
+		},
+		clusterId: void 0,
+		fields: {
+			policy: [
+				...path,
+				"k8s",
+				"service",
+				"externalTrafficPolicy"
+			],
+			annotations: [
+				...path,
+				"k8s",
+				"serviceAnnotations"
+			]
+		}
+	};
+}
+// src/model/sources/sources.ts
+/**
+* The Services of the cluster with this id, in input order. A Service in the input that a gateway object makes belongs to the gateway:
+* one fault is told once, where a person edits it.
+*/
+function serviceSources(resources, clusterId) {
+	const services = resources.filter(isService);
+	const twinOf = (name, namespace) => services.find((service) => service.name === name && service.namespace === namespace);
+	const generated = /* @__PURE__ */ new Map();
+	const twins = /* @__PURE__ */ new Set();
+	for (const resource of resources) {
+		const made = generatedBy(resource, clusterId, twinOf);
+		if (made.length === 0) continue;
+		generated.set(resource, made);
+		for (const { name, namespace } of made) twins.add(name === void 0 ? void 0 : twinOf(name, namespace));
+	}
+	return resources.flatMap((resource) => {
+		if (isService(resource)) return twins.has(resource) ? [] : [writtenService(resource)];
+		return generated.get(resource) ?? [];
+	});
+}
+function generatedBy(resource, clusterId, twinOf) {
+	if (isIstioGateway(resource)) {
+		const { name, namespace } = generatedName(resource);
+		return istioGatewayServices(resource, clusterId, twinOf(name, namespace));
+	}
+	const other = gatewayKindService(resource);
+	return other ? [other] : istioOperatorServices(resource, twinOf);
+}
+// src/model/exposures/open-fields.ts
+/** Of ACK's annotations what makes it another load balancer, or another form of address; unread ones leave the rest unknown. */
+const ofService = [
+	ack.foreignClass,
+	ack.type,
+	ack.tunnelType,
+	ack.hostname,
+	...Object.values(tkeService)
+];
+const ofIngress = Object.values(tkeIngress);
+/** The first deciding field of a Service that is still a template. */
+function openField({ field, annotations }) {
+	return [...[
+		"type",
+		"serviceType",
+		"externalTrafficPolicy",
+		"loadBalancerClass"
+	].map(field), ...ofService.map((row) => annotationNode(annotations, row))].find(isTemplate);
+}
+/** The same of an Ingress. */
+function openFieldOfIngress({ node }) {
+	const annotations = node.at("metadata", "annotations");
+	return ofIngress.map((row) => annotationNode(annotations, row)).find(isTemplate);
+}
+const unjudged = {
+	en: "Line {line} is still a template, and a load balancer depends on it: it was not judged. Lint what your tool renders: 'helm template <chart> | clb-lint -'.",
+	zh: "第 {line} 行仍是模板，而负载均衡取决于该值：未做判断。请检查渲染结果：“helm template <chart> | clb-lint -”。"
+};
+/** One notice for each file that has such a load balancer. */
+function openFieldNotices(resources, clusterId) {
+	const templated = resources.filter(({ node, role }) => role === "path" && node.file.text.includes("{{"));
+	const fields = [...serviceSources(templated, clusterId).map(openField), ...templated.filter(isIngress).map(openFieldOfIngress)];
+	return [...new Map(fields.toReversed().flatMap((field) => field ? [[field.file, field]] : []))].map(([file, field]) => {
+		const { line } = file.lines.positionAt(field.range.start);
+		return {
+			kind: "template",
+			path: file.path,
+			message: {
+				id: "template",
+				words: unjudged,
+				data: { line }
+			}
+		};
+	});
 }
 // src/model/service-listeners.ts
 /** The listeners of a Service's load balancer in the order of its ports. SCTP ports get none. */
@@ -27318,7 +33118,7 @@ function cloudOfService(source) {
 	};
 	const sign = evidence[0];
 	if (first === void 0 || !sign || others.length > 0) return {
-		provider: unknown$1,
+		provider: unknown$3,
 		lb: "clb"
 	};
 	return {
@@ -27406,8 +33206,8 @@ function serviceExposure(source, service, facts, configs) {
 		policy: service.externalPolicy,
 		form,
 		addresses,
-		externalIPs: textsOf(source.field("externalIPs")),
-		sourceRanges: textsOf(source.field("loadBalancerSourceRanges")),
+		externalIPs: textsOf$3(source.field("externalIPs")),
+		sourceRanges: textsOf$3(source.field("loadBalancerSourceRanges")),
 		listeners: serviceListeners(service, annotations, config),
 		realServers: serviceRealServers(annotations, valueOf(provider) ?? valueOf(facts.provider), facts),
 		serverLabels: realServerLabels(annotations),
@@ -27429,7 +33229,7 @@ function valueOf(fact) {
 }
 /** Both clouds make a public load balancer of a Service that does not ask for a private one. */
 function networkOf(annotations, { provider, lb }) {
-	if (lb === "foreign" || valueOf(provider) === "other") return unknown$1;
+	if (lb === "foreign" || valueOf(provider) === "other") return unknown$3;
 	const subnet = annotationNode(annotations, tkeService.subnet);
 	if (subnet?.string) return known$1("private", {
 		from: "manifest",
@@ -27445,7 +33245,7 @@ function networkOf(annotations, { provider, lb }) {
 /** An existing load balancer is what it was made as; the network annotations have no effect on it. A dump's address tells. */
 function networkInStatus({ live }) {
 	const ip = (live?.at("status", "loadBalancer", "ingress")?.items() ?? []).map((entry) => entry.get("ip")).find((node) => node?.string);
-	if (!ip?.string) return unknown$1;
+	if (!ip?.string) return unknown$3;
 	return known$1(isPrivate$1(ip.string) ? "private" : "public", {
 		from: "manifest",
 		place: entryPlace(ip)
@@ -27465,6 +33265,7 @@ function placesOf({ owner, annotations, field }) {
 // src/model/exposures/exposures.ts
 /**
 * Services of type LoadBalancer in input order, then Ingresses that a cloud's own controller takes; each with the names that lead to it.
+* One whose deciding fields are still templates is left out.
 */
 function exposuresOf(resources, made, facts) {
 	const configs = serviceConfigsOf(resources, facts);
@@ -27476,7 +33277,7 @@ function exposuresOf(resources, made, facts) {
 		facts,
 		isOff: isIngressControllerOff(resources)
 	};
-	const exposures = [...made.flatMap(({ source, service }) => serviceExposure(source, service, facts, configs) ?? []), ...resources.filter(isIngress).flatMap((ingress) => ingressExposure(ingress, around) ?? [])];
+	const exposures = [...made.flatMap(({ source, service }) => openField(source) ? [] : serviceExposure(source, service, facts, configs) ?? []), ...resources.filter(isIngress).flatMap((ingress) => openFieldOfIngress(ingress) ? [] : ingressExposure(ingress, around) ?? [])];
 	return withNames(exposures, [
 		...ingressNames(resources, exposures, classes),
 		...istioNames(resources, exposures),
@@ -27551,358 +33352,6 @@ function portOf(node) {
 		nodePortAt: nodePort && entryPlace(nodePort)
 	};
 }
-// src/model/sources/source.ts
-/** The word of a field that the controller fills in where it is not written; '' for what is no word (a template), which is then no default. */
-function wordOf(field, unsaid) {
-	return field === void 0 || field.value === null ? unsaid : field.string ?? "";
-}
-// src/model/sources/gateway-kinds.ts
-const gatewayKinds = [
-	{
-		group: "gateway.envoyproxy.io",
-		kind: "EnvoyProxy",
-		service: [
-			"spec",
-			"provider",
-			"kubernetes",
-			"envoyService"
-		],
-		annotations: "annotations",
-		unsaidType: "LoadBalancer",
-		unsaidPolicy: "Local",
-		isEverywhere: (gateway) => isFree(gateway.at("spec", "provider", "kubernetes", "envoyDaemonSet"), "pod")
-	},
-	{
-		group: "projectcontour.io",
-		kind: "ContourDeployment",
-		service: [
-			"spec",
-			"envoy",
-			"networkPublishing"
-		],
-		annotations: "serviceAnnotations",
-		unsaidType: "LoadBalancer",
-		unsaidPolicy: "Local",
-		types: {
-			LoadBalancerService: "LoadBalancer",
-			NodePortService: "NodePort",
-			ClusterIPService: "ClusterIP"
-		},
-		isEverywhere: (gateway) => gateway.at("spec", "envoy", "workloadType")?.string !== "Deployment" && isFree(gateway.at("spec", "envoy"), "nodePlacement")
-	},
-	{
-		group: "gateway-operator.konghq.com",
-		kind: "DataPlane",
-		service: [
-			"spec",
-			"network",
-			"services",
-			"ingress"
-		],
-		annotations: "annotations",
-		unsaidType: "LoadBalancer",
-		unsaidPolicy: "Cluster"
-	}
-];
-/** Whether a block that makes a DaemonSet is there and does not narrow it. */
-function isFree(daemons, pod) {
-	const placed = daemons?.get(pod);
-	return daemons !== void 0 && placed?.get("nodeSelector") === void 0 && placed?.get("affinity") === void 0;
-}
-/** The Service in a gateway object; undefined for another kind, and for one that says nothing of its Service. */
-function gatewayKindService(owner) {
-	const kind = gatewayKinds.find((each) => each.kind === owner.kind && each.group === groupOf(owner.apiVersion));
-	const block = kind && owner.node.at(...kind.service);
-	if (!block || block.kind !== "map") return void 0;
-	const type = wordOf(block.get("type"), kind.unsaidType);
-	return {
-		owner,
-		name: void 0,
-		namespace: owner.namespace ?? "default",
-		type: kind.types?.[type] ?? type,
-		defaultPolicy: kind.unsaidPolicy,
-		field: (name) => block.get(name),
-		annotations: block.get(kind.annotations),
-		selector: void 0,
-		live: void 0,
-		handWritten: void 0,
-		provider: unknown$1,
-		maker: {
-			workload: void 0,
-			daemon: kind.isEverywhere?.(owner.node) ?? false
-		},
-		clusterId: void 0,
-		fields: {
-			policy: [...kind.service, "externalTrafficPolicy"],
-			annotations: [...kind.service, kind.annotations]
-		}
-	};
-}
-// src/model/placement.ts
-const required = "requiredDuringSchedulingIgnoredDuringExecution";
-/** What `nodeName`, `nodeSelector` and `affinity` of a pod spec demand; `namespace` is the pod's own. */
-function placementOf(podSpec, namespace) {
-	const selector = podSpec?.get("nodeSelector");
-	const terms = podSpec?.at("affinity", "nodeAffinity", required, "nodeSelectorTerms")?.items() ?? [];
-	return {
-		nodeLabels: {
-			...terms.length === 1 ? singleValues(terms[0]) : {},
-			...stringsOf(selector)
-		},
-		nodeName: podSpec?.get("nodeName")?.string ?? (terms.length === 1 ? fieldName(terms[0]) : void 0),
-		narrowed: (selector?.entries().length ?? 0) > 0 || terms.length > 0,
-		affinity: podTerms(podSpec?.at("affinity", "podAffinity", required), namespace),
-		antiAffinity: podTerms(podSpec?.at("affinity", "podAntiAffinity", required), namespace)
-	};
-}
-/** The labels that a term pins to one value; several terms are alternatives, so they pin nothing. */
-function singleValues(term) {
-	const labels = {};
-	for (const expression of term?.get("matchExpressions")?.items() ?? []) {
-		const key = expression.get("key")?.string;
-		const [value, ...others] = textsOf(expression.get("values"));
-		if (expression.get("operator")?.string === "In" && others.length === 0 && key !== void 0 && value !== void 0) labels[key] = value;
-	}
-	return labels;
-}
-function fieldName(term) {
-	const byName = (term?.get("matchFields")?.items() ?? []).find((field) => field.get("key")?.string === "metadata.name");
-	const names = textsOf(byName?.get("values"));
-	return byName?.get("operator")?.string === "In" && names.length === 1 ? names[0] : void 0;
-}
-function podTerms(terms, namespace) {
-	return terms?.items().map((term) => podTerm(term, namespace)) ?? [];
-}
-/** Without `namespaces` and `namespaceSelector` a term sees the pod's own namespace only. */
-function podTerm(term, own) {
-	const isMeant = labelTest(term.get("labelSelector"));
-	const listed = textsOf(term.get("namespaces"));
-	const selector = term.get("namespaceSelector");
-	const isSelected = labelTest(selector);
-	const names = listed.length > 0 || selector?.kind === "map" ? listed : [own];
-	return {
-		topologyKey: term.get("topologyKey")?.string ?? "",
-		matches(labels, namespace) {
-			return (names.includes(namespace) || isSelected({ "kubernetes.io/metadata.name": namespace })) && isMeant(labels);
-		}
-	};
-}
-// src/model/sources/istio-gateway.ts
-/** Any version of the group counts: ASM documents v1beta1 only. */
-function isIstioGateway({ apiVersion, kind }) {
-	return kind === "IstioGateway" && groupOf(apiVersion) === "istio.alibabacloud.com";
-}
-/** The name of the Service that ASM makes, and its namespace: istio-system where the gateway names none. */
-function generatedName({ name, node }) {
-	return {
-		name: `istio-${name}`,
-		namespace: node.at("metadata", "namespace")?.string || "istio-system"
-	};
-}
-/**
-* The Services of a gateway in the cluster with this id. Without an id every cluster gets it: the gateway as written, and beside it each
-* override that changes the Service. `twin`: the generated Service, where the input has it.
-*/
-function istioGatewayServices(owner, id, twin) {
-	return clustersOf(owner.node, id).map((cluster) => istioGatewayService(owner, cluster, twin));
-}
-/** The overrides to read, `undefined` for the gateway as written. */
-function clustersOf(gateway, id) {
-	const listed = textsOf(gateway.at("spec", "clusterIds"));
-	const isListed = (cluster) => listed.length === 0 || listed.includes(cluster);
-	const overriding = (gateway.at("spec", "overrides")?.entries() ?? []).filter(({ value }) => serviceFields.some((field) => value.get(field) !== void 0)).flatMap(({ key }) => key.string !== void 0 && isListed(key.string) ? [key.string] : []);
-	if (id !== void 0) return isListed(id) ? [overriding.find((cluster) => cluster === id)] : [];
-	return listed.length === 0 || listed.some((cluster) => !overriding.includes(cluster)) ? [void 0, ...overriding] : overriding;
-}
-/** The fields of a gateway that are fields of its Service, or decide what it is. */
-const serviceFields = [
-	"serviceType",
-	"externalTrafficPolicy",
-	"loadBalancerClass",
-	"loadBalancerIP",
-	"serviceAnnotations",
-	"ports"
-];
-function istioGatewayService(owner, cluster, twin) {
-	const spec = owner.node.get("spec");
-	const override = cluster === void 0 ? void 0 : spec?.at("overrides", cluster);
-	const read = (name) => override?.get(name) ?? spec?.get(name);
-	const pathOf = (name) => cluster !== void 0 && override?.get(name) ? [
-		"spec",
-		"overrides",
-		cluster,
-		name
-	] : ["spec", name];
-	const made = generatedName(owner);
-	const selector = twin?.node.at("spec", "selector");
-	const labels = selector ? stringsOf(selector) : {
-		app: made.name,
-		istio: owner.name
-	};
-	const unsaid = spec?.get("gatewayType")?.string === "egress" ? "ClusterIP" : "LoadBalancer";
-	return {
-		...made,
-		owner,
-		type: wordOf(read("serviceType"), unsaid),
-		defaultPolicy: "Cluster",
-		field: (name) => (serviceFields.includes(name) ? read(name) : void 0) ?? twinField(twin, name),
-		annotations: read("serviceAnnotations"),
-		selector: labels,
-		live: twin && liveNode(twin),
-		handWritten: twin?.node.get("status"),
-		provider: known$1("ack", {
-			from: "manifest",
-			place: valuePlace(owner.node.get("kind") ?? owner.node)
-		}),
-		maker: {
-			workload: gatewayPods(owner, read, labels),
-			daemon: false
-		},
-		clusterId: override && cluster,
-		fields: {
-			policy: pathOf("externalTrafficPolicy"),
-			annotations: pathOf("serviceAnnotations")
-		}
-	};
-}
-/** What the generated copy knows beyond the gateway: the cluster IP, the node ports. Its policy is the gateway's, of yesterday. */
-function twinField(twin, name) {
-	return name === "externalTrafficPolicy" ? void 0 : twin?.node.at("spec", name);
-}
-/** The pods that ASM runs for the gateway, as far as the gateway places them. */
-function gatewayPods(resource, read, labels) {
-	const spec = resource.node.get("spec");
-	const count = (read("autoscaleEnabled")?.value === true ? read("minReplicas")?.value : void 0) ?? read("replicaCount")?.value ?? 1;
-	const affinity = placementOf(spec, resource.namespace ?? "default");
-	return {
-		resource,
-		labels: {
-			...labels,
-			...stringsOf(read("podLabels"))
-		},
-		hostNetwork: read("hostNetwork")?.value === true,
-		replicas: typeof count === "number" ? count : void 0,
-		superNode: false,
-		placement: affinity
-	};
-}
-// src/model/sources/istio-operator.ts
-/** The Services of the ingress gateways that say something of theirs; an egress gateway is a ClusterIP unless it says otherwise. */
-function istioOperatorServices(owner, twinOf) {
-	if (owner.kind !== "IstioOperator" || groupOf(owner.apiVersion) !== "install.istio.io") return [];
-	return [...gatewaysIn(owner, "ingressGateways", "LoadBalancer", twinOf), ...gatewaysIn(owner, "egressGateways", "ClusterIP", twinOf)];
-}
-function gatewaysIn(owner, list, unsaidType, twinOf) {
-	return (owner.node.at("spec", "components", list)?.items() ?? []).flatMap((gateway, index) => {
-		const isOff = gateway.get("enabled")?.value === false;
-		const path = [
-			"spec",
-			"components",
-			list,
-			index
-		];
-		return isOff || !gateway.at("k8s", "service") ? [] : [gatewayService(owner, gateway, path, unsaidType, twinOf)];
-	});
-}
-function gatewayService(owner, gateway, path, unsaidType, twinOf) {
-	const service = gateway.at("k8s", "service");
-	const name = gateway.get("name")?.string ?? "istio-ingressgateway";
-	const namespace = (gateway.get("namespace")?.string ?? owner.node.at("metadata", "namespace")?.string) || "istio-system";
-	const twin = twinOf(name, namespace);
-	const selector = twin?.node.at("spec", "selector") ?? service?.get("selector") ?? gateway.get("label");
-	return {
-		owner,
-		name,
-		namespace,
-		type: wordOf(service?.get("type"), unsaidType),
-		defaultPolicy: "Cluster",
-		field: (field) => service?.get(field) ?? (field === "externalTrafficPolicy" ? void 0 : twin?.node.at("spec", field)),
-		annotations: gateway.at("k8s", "serviceAnnotations"),
-		selector: selector ? stringsOf(selector) : {
-			app: name,
-			istio: name.replace(/^istio-/, "")
-		},
-		live: twin && liveNode(twin),
-		handWritten: twin?.node.get("status"),
-		provider: unknown$1,
-		maker: {
-			workload: void 0,
-			daemon: false
-		},
-		clusterId: void 0,
-		fields: {
-			policy: [
-				...path,
-				"k8s",
-				"service",
-				"externalTrafficPolicy"
-			],
-			annotations: [
-				...path,
-				"k8s",
-				"serviceAnnotations"
-			]
-		}
-	};
-}
-// src/model/sources/written.ts
-/** Whether the object is a Service of Kubernetes itself (Knative has a kind of the same name). */
-function isService({ apiVersion, kind }) {
-	return apiVersion === "v1" && kind === "Service";
-}
-function writtenService(owner) {
-	const { node } = owner;
-	const spec = node.get("spec");
-	const selector = spec?.get("selector");
-	return {
-		owner,
-		name: owner.name,
-		namespace: owner.namespace ?? "default",
-		type: wordOf(spec?.get("type"), "ClusterIP"),
-		defaultPolicy: "Cluster",
-		field: (name) => spec?.get(name),
-		annotations: node.at("metadata", "annotations"),
-		selector: selector && stringsOf(selector),
-		live: liveNode(owner),
-		handWritten: node.get("status"),
-		provider: unknown$1,
-		maker: void 0,
-		clusterId: void 0,
-		fields: {
-			policy: ["spec", "externalTrafficPolicy"],
-			annotations: ["metadata", "annotations"]
-		}
-	};
-}
-// src/model/sources/sources.ts
-/**
-* The Services of the cluster with this id, in input order. A Service in the input that a gateway object makes belongs to the gateway:
-* one fault is told once, where a person edits it.
-*/
-function serviceSources(resources, clusterId) {
-	const services = resources.filter(isService);
-	const twinOf = (name, namespace) => services.find((service) => service.name === name && service.namespace === namespace);
-	const generated = /* @__PURE__ */ new Map();
-	const twins = /* @__PURE__ */ new Set();
-	for (const resource of resources) {
-		const made = generatedBy(resource, clusterId, twinOf);
-		if (made.length === 0) continue;
-		generated.set(resource, made);
-		for (const { name, namespace } of made) twins.add(name === void 0 ? void 0 : twinOf(name, namespace));
-	}
-	return resources.flatMap((resource) => {
-		if (isService(resource)) return twins.has(resource) ? [] : [writtenService(resource)];
-		return generated.get(resource) ?? [];
-	});
-}
-function generatedBy(resource, clusterId, twinOf) {
-	if (isIstioGateway(resource)) {
-		const { name, namespace } = generatedName(resource);
-		return istioGatewayServices(resource, clusterId, twinOf(name, namespace));
-	}
-	const other = gatewayKindService(resource);
-	return other ? [other] : istioOperatorServices(resource, twinOf);
-}
 // src/model/workloads.ts
 /** Objects with a pod template in input order. What a controller made of another one of them (a Deployment's Pods in a dump) is left out. */
 function workloadsOf(resources) {
@@ -27942,7 +33391,7 @@ function isOnSuperNodes(nodeLabels, nodeName) {
 function autoscalerMinimums(resources) {
 	const minimums = /* @__PURE__ */ new Map();
 	for (const { kind, apiVersion, namespace, node } of resources) {
-		if (kind !== "HorizontalPodAutoscaler" || groupOf(apiVersion) !== "autoscaling") continue;
+		if (kind !== "HorizontalPodAutoscaler" || groupOf$1(apiVersion) !== "autoscaling") continue;
 		const target = node.at("spec", "scaleTargetRef");
 		const least = node.at("spec", "minReplicas")?.value;
 		const key = keyOf(target?.get("kind")?.string ?? "", namespace, target?.get("name")?.string ?? "");
@@ -27962,14 +33411,15 @@ function isMade(resource, labels, owners, makers) {
 	const controller = controllerOf(resource);
 	if (!controller) return false;
 	if (owners.has(keyOf(controller.kind, resource.namespace, controller.name))) return true;
-	return makers.some((maker) => maker.resource.namespace === resource.namespace && selects(maker.labels, labels));
+	return makers.some((maker) => maker.resource.namespace === resource.namespace && selects$1(maker.labels, labels));
 }
 function keyOf(kind, namespace, name) {
 	return `${kind}/${namespace ?? ""}/${name}`;
 }
 // src/model/build-cluster.ts
 /** The cluster, deeply readonly: built once, asked by everybody. */
-function buildCluster({ name, id, resources, facts, nodes, dns }) {
+function buildCluster({ name, id, resources, facts, nodes, corefiles = [] }) {
+	const nameServers = nameServersOf(resources, corefiles, facts);
 	const workloads = workloadsOf(resources);
 	const around = surroundingsOf(resources, workloads, facts, nodes);
 	const made = serviceSources(resources, id).map((source) => ({
@@ -27992,24 +33442,10 @@ function buildCluster({ name, id, resources, facts, nodes, dns }) {
 			exposures,
 			facts
 		}),
-		dns: dns ?? cautiousDns(resources),
+		dns: clusterDns(nameServers, resources, facts),
+		nameServers,
 		nodes
 	};
-}
-// src/model/evidence/running.ts
-/**
-* Selectors that installers give a DaemonSet to stop it without deleting it: TKE's guide for Cilium writes
-* `label-not-exist: node-not-exist`, Calico's eBPF page `non-calico: "true"`.
-* https://docs.tigera.io/calico/latest/operations/ebpf/enabling-ebpf
-*/
-const parking = /^(?:label-not-exist|non-calico)$|not-exist/;
-const os = ["kubernetes.io/os", "beta.kubernetes.io/os"];
-/** False for a DaemonSet that is parked by its nodeSelector, is for Windows, or of which a dump says that no node wants it. */
-function runs(resource) {
-	const selector = stringsOf(podTemplateOf(resource)?.spec.get("nodeSelector"));
-	const isParked = Object.entries(selector).some(([key, value]) => parking.test(key) || parking.test(value));
-	const isForWindows = os.some((key) => selector[key] === "windows");
-	return !isParked && !isForWindows && liveNode(resource)?.at("status", "desiredNumberScheduled")?.value !== 0;
 }
 // src/model/evidence/json-members.ts
 const token = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|:/g;
@@ -28084,7 +33520,7 @@ function exclusiveNodes(resources) {
 }
 /** PodNetworking and PodENI are read by nobody but Terway. */
 function customResource(resources) {
-	const found = resources.find(({ apiVersion }) => groupOf(apiVersion) === "network.alibabacloud.com");
+	const found = resources.find(({ apiVersion }) => groupOf$1(apiVersion) === "network.alibabacloud.com");
 	return found && {
 		cni: "terway",
 		at: valuePlace(found.node.get("kind") ?? found.node)
@@ -28153,7 +33589,7 @@ function inClusterLoadBalance(resources) {
 	});
 }
 function switched(node) {
-	const on = isOn(node);
+	const on = isOn$1(node);
 	return on === void 0 ? [] : [shows("terway.in-cluster-load-balance", on, valuePlace(node))];
 }
 // src/model/evidence/cni.ts
@@ -28250,7 +33686,7 @@ function directAccess({ node }) {
 	const data = node.get("data");
 	const setting = data?.get("EnableDefaultDirectAccess");
 	if (setting !== void 0) {
-		const on = isOn(setting);
+		const on = isOn$1(setting);
 		return on === void 0 ? [] : [shows("direct-access-by-default", on, valuePlace(setting))];
 	}
 	return data?.get("VERSION") === void 0 ? [] : [implies("direct-access-by-default", false, keyPlace(data))];
@@ -28286,7 +33722,7 @@ function orFrom(fact, source, valueOf) {
 	if (fact.known || !source.known) return fact;
 	const value = valueOf(source.value);
 	const { place } = source.origin;
-	return value === void 0 ? unknown$1 : known$1(value, {
+	return value === void 0 ? unknown$3 : known$1(value, {
 		from: "derived",
 		...place === void 0 ? {} : { place }
 	});
@@ -28307,44 +33743,6 @@ function cloudOfCni(cni) {
 		case "cilium":
 		case "other": return;
 	}
-}
-// src/model/evidence/configurations.ts
-/** The kinds, and their API groups. */
-const groups$1 = {
-	ClusterConfiguration: "kubeadm.k8s.io",
-	KubeletConfiguration: "kubelet.config.k8s.io",
-	KubeProxyConfiguration: "kubeproxy.config.k8s.io"
-};
-/** All configurations of a kind. Those in ConfigMaps of other namespaces than kube-system count if there is none in it. */
-function configurationsOf(kind, resources) {
-	const bare = resources.filter((resource) => isA(kind, resource)).map(({ node }) => ({
-		root: node,
-		placeOf: entryPlace
-	}));
-	const maps = resources.filter((resource) => resource.kind === "ConfigMap" && resource.apiVersion === "v1");
-	const own = maps.filter(mayBeSystem).flatMap((map) => configurationsIn(map, kind));
-	return [...bare, ...own.length > 0 ? own : maps.flatMap((map) => configurationsIn(map, kind))];
-}
-function configurationsIn({ node }, kind) {
-	return (node.get("data")?.entries() ?? []).flatMap(({ value }) => {
-		if (!mentions(value, kind)) return [];
-		return documentsIn(value).flatMap(({ root }) => root ?? []).flatMap((root) => {
-			return isA(kind, {
-				kind: root.get("kind")?.string ?? "",
-				apiVersion: root.get("apiVersion")?.string ?? ""
-			}) ? [{
-				root,
-				placeOf: (inner) => placeIn(value, inner)
-			}] : [];
-		});
-	});
-}
-/** Looks at the text as it is written: dashboards of a megabyte are not worth decoding for one word. */
-function mentions(scalar, word) {
-	return scalar.aliased || scalar.file.text.slice(scalar.range.start, scalar.range.end).includes(word);
-}
-function isA(kind, object) {
-	return object.kind === kind && groupOf(object.apiVersion) === groups$1[kind];
 }
 // src/model/evidence/dns.ts
 function dnsEvidence(resources) {
@@ -28400,96 +33798,6 @@ function domainOfCorefile(corefile) {
 function domainOf({ placeOf }, node) {
 	const value = node?.string === void 0 ? void 0 : readDomain(node.string);
 	return node === void 0 || value === void 0 ? [] : [shows("cluster-domain", value, placeOf(node))];
-}
-// src/model/evidence/kube-proxy.ts
-/**
-* What the input says of kube-proxy. A DaemonSet that is parked runs nowhere, and then neither it nor its configuration says a thing.
-* Flags are ignored where `--config` is given, says kube-proxy's help; without it the file is not read.
-*/
-function kubeProxyEvidence(resources) {
-	const owners = resources.filter(isKubeProxy);
-	const running = owners.filter(runs).flatMap(proxiesIn);
-	if (owners.length > 0 && running.length === 0) return [];
-	const byFlags = running.filter(({ flags }) => flags.size > 0 && !flags.has("config"));
-	const mayReadFile = running.length === 0 || byFlags.length < running.length;
-	const readsFile = running.some(({ flags }) => flags.has("config"));
-	return [...[...byFlags.map(flagSettings), ...mayReadFile ? configurationsOf("KubeProxyConfiguration", resources).map((file) => fileSettings(file, readsFile)) : []].flatMap(evidenceOf), ...running.flatMap(({ container }) => versionOf$1(container))];
-}
-/** DaemonSets as kubeadm, ACK (`kube-proxy-worker`, `kube-proxy-master`) and TKE have them; static Pods in a dump. */
-function isKubeProxy(resource) {
-	if (resource.kind !== "DaemonSet" && resource.kind !== "Pod") return false;
-	return mayBeSystem(resource) && /^kube-proxy(?:-|$)/.test(resource.name);
-}
-function proxiesIn(resource) {
-	const containers = containersOf(resource);
-	const [only] = containers;
-	const container = containers.find(({ name, image }) => {
-		return name.startsWith("kube-proxy") || /^(?:kube-proxy|hyperkube)/.test(imageBase(image?.string ?? ""));
-	}) ?? (containers.length === 1 ? only : void 0);
-	return container === void 0 ? [] : [{
-		container,
-		flags: flagsOf(container)
-	}];
-}
-function flagSettings({ container, flags }) {
-	const setting = (name) => {
-		const flag = flags.get(name);
-		return flag && flag.value !== "" ? {
-			text: flag.value,
-			at: valuePlace(flag.node)
-		} : void 0;
-	};
-	const words = container.node.get("args") ?? container.node.get("command") ?? container.node;
-	return {
-		mode: setting("proxy-mode"),
-		clusterCidr: setting("cluster-cidr"),
-		detectLocalMode: setting("detect-local-mode"),
-		silence: entryPlace(words)
-	};
-}
-/** `inUse`: a kube-proxy in the input reads such a file, so that an empty or absent field means kube-proxy's default. */
-function fileSettings({ root, placeOf }, inUse) {
-	const setting = (name) => {
-		const field = root.get(name);
-		const text = field?.string;
-		if (field === void 0 || text === "" || field.value === null) return void 0;
-		return {
-			text: text === void 0 || isPlaceholder(text) ? void 0 : text,
-			at: placeOf(field)
-		};
-	};
-	return {
-		mode: setting("mode"),
-		clusterCidr: setting("clusterCIDR"),
-		detectLocalMode: setting("detectLocalMode"),
-		silence: inUse ? placeOf(root.get("mode") ?? root.get("kind") ?? root) : void 0
-	};
-}
-/** kube-proxy's own defaults on Linux stand for what is not set: iptables, no CIDR, ClusterCIDR. */
-function evidenceOf({ mode, clusterCidr, detectLocalMode, silence }) {
-	return [
-		...reading("kube-proxy.mode", mode, silence, "iptables"),
-		...reading("kube-proxy.cluster-cidr", clusterCidr, silence, ""),
-		...reading("kube-proxy.detect-local-mode", detectLocalMode, silence, "ClusterCIDR")
-	];
-}
-/** A value that is no fact's (userspace, kernelspace, a placeholder) says nothing. */
-function reading(fact, setting, silence, fallback) {
-	if (setting === void 0) return silence === void 0 ? [] : [implies(fact, fallback, silence)];
-	const value = setting.text === void 0 ? void 0 : factDefinitions[fact].read(setting.text);
-	return value === void 0 ? [] : [shows(fact, value, setting.at)];
-}
-/**
-* The version in the image's tag. TKE ships `tkeimages/hyperkube:v1.20.6-tke.12`; TKEStack, which is not TKE, has tags of the same
-* shape whose build number means something else.
-*/
-function versionOf$1({ image }) {
-	const name = image?.string ?? "";
-	if (image === void 0 || !/^(?:kube-proxy|hyperkube)/.test(imageBase(name))) return [];
-	const version = parseVersion(imageTag(name) ?? "");
-	if (version === void 0) return [];
-	const { tke: _, ...upstream } = version;
-	return [shows("kube-proxy.version", /(?:^|\/)tkestack\//.test(name) ? upstream : version, valuePlace(image))];
 }
 // src/model/evidence/networks.ts
 /** From kubeadm's ClusterConfiguration, Flannel's and Cilium's ConfigMaps. */
@@ -28609,7 +33917,7 @@ function providerEvidence(resources) {
 }
 function clusterSighting(resource) {
 	const { apiVersion, kind, node } = resource;
-	const cloud = cloudOfGroup(groupOf(apiVersion));
+	const cloud = cloudOfGroup(groupOf$1(apiVersion));
 	if (cloud !== void 0) return shows("provider", cloud, valuePlace(node.get("kind") ?? node));
 	if (kind === "Node") return nodeSighting(resource);
 	if (kind === "CustomResourceDefinition") return isDump(node) ? byWord(node.at("spec", "group"), cloudOfGroup) : void 0;
@@ -28740,7 +34048,7 @@ function differing(evidence) {
 	});
 }
 function agreed([first, ...others]) {
-	return first === void 0 || others.length > 0 ? unknown$1 : known$1(first.value, {
+	return first === void 0 || others.length > 0 ? unknown$3 : known$1(first.value, {
 		from: first.from,
 		place: first.at
 	});
@@ -29197,10 +34505,11 @@ function loadCluster(world, commandLine) {
 				id: world.stated?.id,
 				resources: world.resources,
 				facts,
-				nodes: nodesOf(world.resources)
+				nodes: nodesOf(world.resources),
+				corefiles: world.files.filter(({ documents }) => documents.length === 0).map(({ file }) => file)
 			})
 		},
-		notices
+		notices: [...notices, ...openFieldNotices(world.resources, world.stated?.id)]
 	};
 }
 /** Each file, object, load balancer and caller once, in however many clusters it lives. */

@@ -1,9 +1,9 @@
 import type { InertAnnotation } from '../../src/model/annotations/faults.ts'
-import type { ClassFault } from '../../src/model/class-fault.ts'
+import type { AnnotationRow } from '../../src/model/annotations/row.ts'
 import type { Draft } from '../../src/rule/rule.ts'
 import { keyPlace, valuePlace } from '../../src/manifest/place.ts'
 import { inertAnnotations } from '../../src/model/annotations/faults.ts'
-import { legalText } from '../../src/model/annotations/row.ts'
+import { legalText, readValue } from '../../src/model/annotations/row.ts'
 import { classFaults } from '../../src/model/class-fault.ts'
 import { providerOf } from '../../src/model/exposure.ts'
 import { correctClass, correctInert } from '../../src/remedy/correct-value.ts'
@@ -27,30 +27,37 @@ export default defineRule<Message>({
   *check({ cluster }) {
     for (const exposure of cluster.exposures) {
       for (const fault of inertAnnotations(exposure, providerOf(exposure, cluster.facts))) {
-        yield { ...inertDraft(fault), resource: fault.owner, remedies: correctInert(fault, cluster.facts) }
+        const at = fault.kind === 'value' ? valuePlace(fault.written) : keyPlace(fault.written)
+        yield { ...saying(fault), at, resource: fault.owner, remedies: correctInert(fault, cluster.facts) }
       }
     }
     for (const fault of classFaults(cluster)) {
-      yield { ...classDraft(fault), resource: fault.owner, remedies: correctClass(fault) }
+      const { owner, written } = fault
+      const data = { class: written.string ?? '' }
+      yield { message: 'class', data, at: valuePlace(written), resource: owner, remedies: correctClass(fault) }
     }
   },
 })
 
-function inertDraft(fault: InertAnnotation): Pick<Draft<Message>, 'message' | 'data' | 'at'> {
+function saying(fault: InertAnnotation): Pick<Draft<Message>, 'message' | 'data'> {
   const { owner, row, written } = fault
-  const key = written.key?.string ?? row.key
-  const at = keyPlace(written)
+  const data = { key: written.key?.string ?? row.key, legal: legalText(row), on: row.on, kind: owner.kind }
   switch (fault.kind) {
-    case 'value': {
-      const { value, readAs } = fault
-      const data = { key, value, legal: legalText(row), readAs: readAs ?? '' }
-      return { message: messageOf(fault), data, at: valuePlace(written) }
-    }
+    case 'value':
+      return {
+        message: readingOf(row),
+        data: { ...data, value: fault.value, readAs: readValue(row, fault.value) ?? '' },
+      }
     case 'key':
-      return { message: 'key', data: { key, near: fault.key }, at }
+      return { message: 'key', data: { ...data, near: fault.key } }
     case 'place':
-      return { message: 'place', data: { key, path: fault.to.join('.') }, at }
+      return { message: 'place', data: { ...data, path: fault.to.join('.') } }
     case 'object':
-      return fault.twin ...
+      return { message: fault.twin ? 'twin' : 'object', data: { ...data, twin: fault.twin?.key ?? '' } }
   }
+}
+
+function readingOf({ values }: AnnotationRow): Message {
+  if (values.kind !== 'words') return 'form'
+  return values.readAs === undefined ? 'value' : 'read-as'
 }

@@ -1,7 +1,7 @@
 import type { Exposure } from '../../src/model/exposure.ts'
 import type { Fault } from '../../src/rule/fault.ts'
 import type { Draft, RelatedPlace, RuleInput } from '../../src/rule/rule.ts'
-import { configFault } from '../../src/model/config-fault.ts'
+import { refersInVain } from '../../src/model/config-fault.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { faultOf, worstOf } from '../../src/rule/fault.ts'
 import { listenerNames } from '../../src/rule/names.ts'
@@ -20,8 +20,7 @@ export default defineRule<Message>({
   concernsCallers: true,
   *check(input) {
     for (const exposure of input.cluster.exposures) {
-      // What is wrong with the config is one fault, and its own.
-      if (configFault(exposure)) continue
+      if (refersInVain(exposure)) continue
       const faults = uncovered(exposure, input)
       const worst = worstOf(faults)
       if (worst) yield draftOf(worst, faults, input)
@@ -29,9 +28,10 @@ export default defineRule<Message>({
   },
 })
 
-/** One fault for each listener that loops: a person has to cover every one of them. */
+/** One fault for each listener that loops: a person has to cover every one of them. A value of the wrong type is a fault of its own. */
 function uncovered(exposure: Exposure, { cluster, paths }: RuleInput): readonly Fault[] {
-  return exposure.listeners.flatMap((listener) => {
+  const listeners = exposure.listeners.filter(({ keepalive }) => keepalive !== 'refused')
+  return listeners.flatMap((listener) => {
     const fault = faultOf(exposure, listener, ['ingress-loopback'], 'known-clients', cluster, paths)
     return fault ? [fault] : []
   })

@@ -1,4 +1,6 @@
 import type { Fault } from '../../src/rule/fault.ts'
+import { isWrittenInVain } from '../../src/model/annotations/in-vain.ts'
+import { tkeService } from '../../src/model/annotations/tke.ts'
 import { faultsOf } from '../../src/rule/fault.ts'
 import { reportFault } from '../../src/rule/report-fault.ts'
 import { defineRule } from '../../src/rule/rule.ts'
@@ -19,6 +21,7 @@ export default defineRule<Message>({
   *check(input) {
     for (const fault of faultsOf(input, ['unbound-vip'], 'known-clients')) {
       const { exposure } = fault
+      if (isWrittenInVain(tkeService.preventLoopback, exposure)) continue
       const draft = {
         ...reportFault(fault, input.cluster),
         message: messageOf(fault),

@@ -12,13 +12,15 @@ export default defineRule<Message>({
   references: ['https://yaml.org/spec/1.2.2/'],
   concernsCallers: false,
   *checkInput({ unreadable }) {
-    for (const { file, index, problems } of unreadable) {
+    for (const { file, index, range: whole, problems } of unreadable) {
+      const mayHoldSecret = /kind["']?\s*:\s*["']?Secret\b/.test(file.text.slice(whole.start, whole.end))
       for (const { code, message, range } of problems) {
         yield {
           message: messageOf(code),
           data: { reason: message },
           at: { file, range, pointer: `${index}` },
           resource: undefined,
+          mayHoldSecret,
         }
       }
     }

@@ -21,11 +21,11 @@ export const keep = {
 
 export const messages = {
   chart: {
-    en: "{files} template file(s) of this chart were not rendered and not checked: 'helm template {directory} | clb-lint -' checks what they make.",
+    en: "Templates of this chart (files: {files}) were not rendered and not checked: 'helm template {directory} | clb-lint -' checks what they make.",
     zh: "该 Chart 有 {files} 个模板文件未渲染、未检查：可用 'helm template {directory} | clb-lint -' 检查其生成结果。",
   },
   kustomization: {
-    en: "This kustomization changes objects in {files} way(s) that only a build shows; findings that rest on them are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
+    en: "What this kustomization changes (patches and the like: {files}) only a build shows; findings that rest on it are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
     zh: "该 kustomization 有 {files} 处改动只有构建后才可见，依赖这些改动的结果会被搁置：可用 'kubectl kustomize {directory} | clb-lint -' 检查构建结果。",
   },
 }

@@ -22,7 +22,7 @@ export function findingOf(draft: Draft, rule: Rule, level: Severity, clusters: r
     concernsCallers: rule.concernsCallers,
     clusters,
     resource: draft.resource && nameOf(draft.resource),
-    secret: draft.resource?.kind === 'Secret',
+    secret: draft.resource?.kind === 'Secret' || draft.mayHoldSecret === true,
     place: draft.at,
     extent: draft.resource?.node.file === draft.at.file ? draft.resource.node.range : undefined,
     related: (draft.related ?? []).map(relatedOf),

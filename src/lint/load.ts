@@ -11,6 +11,7 @@ import type { Encoding } from '../text/decode.ts'
 import type { Counts, Notice } from './report.ts'
 import type { ReadInput } from './read-input.ts'
 import { buildCluster } from '../model/build-cluster.ts'
+import { openFieldNotices } from '../model/exposures/open-fields.ts'
 import { loadFacts } from '../model/evidence/facts.ts'
 import { nodesOf } from '../model/evidence/nodes.ts'
 import { worldsOf } from '../model/worlds.ts'
@@ -70,7 +71,7 @@ function loadCluster(world: World, commandLine: StatedFacts): { cluster: LoadedC
     nodes: nodesOf(world.resources),
     corefiles: world.files.filter(({ documents }) => documents.length === 0).map(({ file }) => file),
   })
-  return { cluster: { world, model }, notices }
+  return { cluster: { world, model }, notices: [...notices, ...openFieldNotices(world.resources, world.stated?.id)] }
 }
 
 /** Each file, object, load balancer and caller once, in however many clusters it lives. */

@@ -2,6 +2,7 @@
 import type { Encoding } from '../text/decode.ts'
 import type { Host } from '../host/host.ts'
 import type { InputFile } from '../model/input.ts'
+import type { Words } from '../text/words.ts'
 import type { Message, Notice } from './report.ts'
 import { Failure } from '../host/failure.ts'
 import { whySkipped, whyUnread } from '../host/unread.ts'
@@ -53,6 +54,9 @@ export async function readInput(
     }
   }
   if (!listed.some(({ role }) => role === 'path')) throw new Failure(nothing, { paths: paths.join(' ') })
+  const [unread] = notices
+  if (files.length + plainJson === 0 && unread)
+    throw new Failure(unreadWords(unread.message), { ...unread.message.data, path: unread.path })
   return { files, named: namedPaths(main.files), encodings, plainJson, notices }
 }
 
@@ -79,6 +83,11 @@ const missingPath = { en: "no such file or directory: '{path}'", zh: '文件或�
 const nothing = {
   en: "no YAML, JSON or Corefile to read under '{paths}' (ignored files count as absent; name a file to read it anyway)",
   zh: '“{paths}”下没有可读取的 YAML、JSON 或 Corefile（被忽略的文件视为不存在；可直接指定文件路径）',
+}
+
+/** Where nothing at all could be read, the first reason is the error. */
+function unreadWords({ words }: Message): Words {
+  return { en: `'{path}' ${words.en.replace(/\.$/, '')}`, zh: `“{path}”${words.zh.replace(/。$/, '')}` }
 }
 
 function notice(path: string, message: Message): Notice {

@@ -1,6 +1,7 @@
 /** Whether the pods behind a load balancer see the address of a client outside the cluster. */
 import type { Exposure } from './exposure.ts'
 import type { FactName, Facts } from './facts.ts'
+import { backendTypeOf } from './backend-type.ts'
 import { providerOf } from './exposure.ts'
 import { isTerway } from './facts.ts'
 
@@ -13,11 +14,13 @@ export interface LostAddress {
 /**
  * Keepalive replaces the client by 100.127.0.0/16 (https://www.tencentcloud.com/document/product/457/35660). A nodePort under Cluster
  * masquerades to a node's address; under Local, and where the load balancer sends to the pod itself, the client's stays. The PROXY
- * protocol tells it beside the packet. Undefined where nothing is lost, or where a reference is not in the input.
+ * protocol tells it beside the packet. Undefined where nothing is lost, where a
+ * reference is not in the input, and where a wrong word for the backends is the fault (`inert-annotation`).
  */
 export function lostAddress(exposure: Exposure, facts: Facts): LostAddress | undefined {
   const { lb, config, listeners } = exposure
   if ((lb !== 'clb' && lb !== 'nlb') || listeners.some(({ proxyProtocol }) => proxyProtocol)) return undefined
+  if (backendTypeOf(exposure) === 'in-vain') return undefined
   const isKeptAlive = config.kind === 'found' && listeners.some(({ keepalive }) => keepalive === 'on')
   if (isKeptAlive) return { instead: 'keepalive', needs: [] }
   const isMasquerading = exposure.services.every(({ externalPolicy }) => externalPolicy === 'Cluster')

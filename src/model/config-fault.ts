@@ -6,8 +6,9 @@ import type { ListenerName } from './ingress-listeners.ts'
 import type { Resource } from './resource.ts'
 import { entryPlace } from '../manifest/place.ts'
 import { annotationsOf } from './exposure.ts'
+import { isWrittenInVain } from './annotations/in-vain.ts'
 import { annotationValue } from './annotations/read.ts'
-import { tkeService } from './annotations/tke.ts'
+import { tkeIngress, tkeService } from './annotations/tke.ts'
 import { possibleListeners } from './ingress-listeners.ts'
 
 export interface ConfigFault {
@@ -34,6 +35,14 @@ export function configFault(exposure: Exposure): ConfigFault | undefined {
     case 'unseen':
       return undefined
   }
+}
+
+/** Whether what is wrong with the config, or with the annotation that refers to one, is a fault of its own: keepalive is then not missed. */
+export function refersInVain(exposure: Exposure): boolean {
+  const rows = exposure.kind === 'ingress' ? tkeIngress : tkeService
+  return (
+    configFault(exposure) !== undefined || [rows.config, rows.configAuto].some((row) => isWrittenInVain(row, exposure))
+  )
 }
 
 /** A segment that matches no listener does nothing. One that does is enough: a config may serve several objects. */

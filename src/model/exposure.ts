@@ -18,8 +18,11 @@ export interface Address {
   readonly at: Place
 }
 
-/** Whether this TKE listener's packets leave the load balancer with the 100.127.0.0/16 source. `auto`: only the live object could say. */
-export type Keepalive = 'on' | 'off' | 'auto'
+/**
+ * Whether this TKE listener's packets leave the load balancer with the 100.127.0.0/16 source. `auto`: only the live object could say.
+ * `refused`: its config has a type or value there that the schema does not take. `open`: there is still a template.
+ */
+export type Keepalive = 'on' | 'off' | 'auto' | 'refused' | 'open'
 
 /**
  * What stands behind the annotations `tke-service-config` and `-auto`, which may not both be set. A named config is looked up in the

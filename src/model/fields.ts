@@ -127,6 +127,12 @@ const fieldsByKind: Readonly<Record<string, readonly Field[]>> = {
 }
 
 /** The fields of a kind of object, any version of its group; none for a kind that the model reads nothing of. */
-export function fieldsOf({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): readonly Field[] {
+export function fieldsOf({
+  apiVersion,
+  kind,
+}: {
+  readonly apiVersion: string
+  readonly kind: string
+}): readonly Field[] {
   return fieldsByKind[`${groupOf(apiVersion)}/${kind}`] ?? []
 }

@@ -53,7 +53,8 @@ export function possibleListeners(ingress: Node): readonly ListenerName[] | unde
   if (isShared || forwarding.length === 0) return undefined
   const isListed = annotationNode(annotations, tkeIngress.listenPorts)?.string
   const redirects = annotationValue(annotations, tkeIngress.autoRewrite) === 'true'
-  return isListed && !redirects ? forwarding : [...forwarding, { protocol: 'HTTP', port: 80 }]
+  const isWhole = (isListed && !redirects) || forwarding.some(isHttp80)
+  return isWhole ? forwarding : [...forwarding, { protocol: 'HTTP', port: 80 }]
 }
 
 function forwardings(ingress: Node): readonly Forwarding[] {
@@ -93,8 +94,11 @@ function listenPorts(node: Node, text: string): readonly Forwarding[] {
 
 /** auto-rewrite turns port 80 into redirects to the HTTPS listener. */
 function withoutRedirects(all: readonly Forwarding[], redirects: boolean): readonly Forwarding[] {
-  const isRedirect = ({ protocol, port }: Forwarding) => protocol === 'HTTP' && port === 80
-  return redirects && all.some(({ protocol }) => protocol === 'HTTPS') ? all.filter((each) => !isRedirect(each)) : all
+  return redirects && all.some(({ protocol }) => protocol === 'HTTPS') ? all.filter((each) => !isHttp80(each)) : all
+}
+
+function isHttp80({ protocol, port }: ListenerName): boolean {
+  return protocol === 'HTTP' && port === 80
 }
 
 /** rule-mix: a listener for each of the two lists that has a rule which forwards. */

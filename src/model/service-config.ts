@@ -11,6 +11,7 @@ import { tkeIngress, tkeService } from './annotations/tke.ts'
 import { isPlaceholder } from './evidence/flags.ts'
 import { valueOr } from './facts.ts'
 import { groupOf } from './scope.ts'
+import { isTemplate } from './template.ts'
 
 /** The two annotations of a kind of object, and the suffix of the config that the controller makes for it. */
 interface ConfigAnnotations {
@@ -48,7 +49,7 @@ export function serviceConfigsOf(resources: readonly Resource[], facts: Facts): 
     of({ kind, name: own, namespace, annotations }) {
       const { named, auto, suffix } = annotationsOf[kind]
       const name = annotationValue(annotations, named)
-      const isAuto = annotationValue(annotations, auto) !== undefined
+      const isAuto = annotationValue(annotations, auto) === 'true'
       const here = (wanted: string) => all.find((each) => each.name === wanted && each.namespace === namespace)
       if (name === undefined) {
         const made = isAuto ? here(own + suffix) : undefined
@@ -90,10 +91,21 @@ export function keepaliveIn(
   const segments = config.node.at('spec', 'loadBalancer', 'l7Listeners')?.items() ?? []
   const segment = segments.find((each) => each.get('protocol')?.string === protocol && each.get('port')?.value === port)
   const field = segment?.get('keepaliveEnable')
-  return {
-    keepalive: field?.value === 1 ? 'on' : 'off',
-    at: field ? entryPlace(field) : segment && valuePlace(segment),
-  }
+  if (!segment && segments.some((each) => isMeantFor(each, protocol, port)))
+    return { keepalive: 'refused', at: undefined }
+  return { keepalive: keepaliveAt(field), at: field ? entryPlace(field) : segment && valuePlace(segment) }
+}
+
+/** Whether a segment would match if protocol and port had their type and case. */
+function isMeantFor(segment: Node, protocol: string, port: number): boolean {
+  const [written, number] = [segment.get('protocol'), segment.get('port')]
+  return written?.string?.toUpperCase() === protocol && String(number?.value) === String(port)
+}
+
+function keepaliveAt(field: Node | undefined): Keepalive {
+  if (field?.value === undefined || field.value === null || field.value === 0) return 'off'
+  if (isTemplate(field)) return 'open'
+  return field.value === 1 ? 'on' : 'refused'
 }
 
 /**

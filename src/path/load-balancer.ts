@@ -94,6 +94,7 @@ function sourceAtServer(arrival: Arrival, ask: Ask): Source {
 function keepsAlive({ listener }: Arrival, ask: Ask): boolean {
   switch (listener?.keepalive) {
     case 'on':
+    case 'open':
       return true
     case 'auto':
       return ask('auto-config-edited')

@@ -125,13 +125,10 @@ function exposureTarget(
   dialled: number | undefined,
 ): Target {
   const { listeners, services } = exposure
-  const listener = dialled === undefined ? listeners[0] : listeners.find(({ port }) => port === dialled)
+  const listener = dialled === undefined ? listeners[0] : listeners.find((each) => each.port === dialled)
   const port = dialled ?? listener?.port
-  const served = has(
-    services.flatMap(({ ports }) => ports),
-    port,
-  )
-  return { kind: 'exposure', exposure, address, port, listener, served }
+  const ports = services.flatMap((service) => service.ports)
+  return { kind: 'exposure', exposure, address, port, listener, served: has(ports, port) }
 }
 
 function serviceTarget(service: KubeService, call: Call, model: ClusterModel): Target {

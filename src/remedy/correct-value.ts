@@ -2,6 +2,7 @@
 import type { Node } from '../manifest/node.ts'
 import type { InertAnnotation } from '../model/annotations/faults.ts'
 import type { AnnotationRow } from '../model/annotations/row.ts'
+import type { ClassFault } from '../model/class-fault.ts'
 import type { Facts } from '../model/facts.ts'
 import type { FieldFault } from '../model/field-faults.ts'
 import type { Offer, Safety } from './remedy.ts'
@@ -33,6 +34,11 @@ function safetyOf(row: AnnotationRow, { cni }: Facts): Safety {
   if (row !== ack.backendType) return 'safe'
   if (!cni.known) return 'unsafe'
   return isTerway(cni.value) ? 'safe' : 'manual'
+}
+
+/** The class that was meant. */
+export function correctClass({ written, meant }: ClassFault): readonly Offer[] {
+  return meant === undefined ? [] : [writeValue(written, meant, 'manual')]
 }
 
 /** The text of an annotation that is none yet: what is written, in quotes, where the controller takes that. */

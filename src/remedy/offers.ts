@@ -46,11 +46,9 @@ function cures(remedy: Remedy, failing: Failing, others: ReadonlySet<Cause>): bo
   const verdict = reach(changed.call, changed.cluster)
   if (verdict.status === 'works') return true
   if (verdict.status !== 'depends') return false
-  const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause))
-  return (
-    remaining.length === 0 ||
-    (verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact)))
-  )
+  const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause) && cause !== remedy.mayLeave)
+  const isDecided = verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact))
+  return remaining.length === 0 || isDecided
 }
 
 function failingCauses({ branches }: Verdict): ReadonlySet<Cause> {

@@ -3,6 +3,7 @@ import type { Call } from '../model/client.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Exposure } from '../model/exposure.ts'
 import type { FactName } from '../model/facts.ts'
+import type { Cause } from '../path/outcome.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Data, Message, Words } from '../text/words.ts'
 
@@ -39,6 +40,8 @@ export interface Remedy {
   readonly costs: readonly Words[]
   /** Facts that the cure may rest on without their being known. */
   readonly needs: readonly FactName[]
+  /** A cause that may remain while a fact in `needs` is unknown, and is then another rule's to report. */
+  readonly mayLeave?: Cause
   /** What must hold or be done first, in words. */
   readonly prerequisites: readonly Words[]
   /** Facts without which an edit could do harm: while they are unknown, the remedy is described only. */

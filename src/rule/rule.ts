@@ -46,6 +46,8 @@ export interface Draft<Message extends string = string> {
   readonly data: Data
   readonly at: Place
   readonly resource: Resource | undefined
+  /** The text around the place may be a Secret's, though no object could be read: nothing of it is shown. */
+  readonly mayHoldSecret?: boolean
   /** Absent for a fault that the text alone shows. */
   readonly evidence?: Evidence
   /** For a fault that the text shows and does not prove; evidence says it itself. */

@@ -33,8 +33,9 @@ export function findTexts(files: CorefileFiles, importer: string, pattern: strin
   if (many(path, '*') || many(path, '?') || (path.includes('[') && path.includes(']'))) {
     return { kind: 'refused', why: `an import may hold one wildcard only: ${pattern}` }
   }
-  if (path.includes('[') || /(?:^|[^\\])(?:\\\\)*\\$/.test(path))
+  if (path.includes('[') || /(?:^|[^\\])(?:\\\\)*\\$/.test(path)) {
     return { kind: 'refused', why: `${pattern} is no pattern` }
+  }
   const glob = /[*?\]]/.test(path)
   const wanted = new RegExp(`^${path.split('/').map(globPart).join('/')}$`, 'su')
   const paths = Object.keys(files.texts)

@@ -2,6 +2,7 @@
 import { evaluate } from './answers/expression.ts'
 import type { Doubt } from './answers/session.ts'
 import type { ServerBlock } from './corefile.ts'
+import type { Listen } from './listeners.ts'
 import type { Question } from './message.ts'
 
 /** Where a query comes in. */
@@ -21,23 +22,27 @@ type Route =
 
 /** The blocks that share the listener of a query; empty if nothing listens there. A block bound to an interface counts for every address. */
 export function listenersAt(servers: readonly ServerBlock[], { port, address }: Entrance): readonly ServerBlock[] {
-  const onPort = servers.filter((server) =>
-    server.listens.some((listen) => listen.transport === 'dns' && listen.port === port),
-  )
+  const onPort = servers.filter((server) => server.listens.some((listen) => isOn(listen, port)))
   if (address === undefined) return onPort
   const bound = onPort.filter(({ addresses }) => addresses.some((each) => each === address || !/[.:]/.test(each)))
   return bound.length > 0 ? bound : onPort.filter(({ addresses }) => addresses.length === 0)
+}
+
+/** Plain DNS: other transports have listeners of their own. */
+function isOn(listen: Listen, port: number): boolean {
+  return listen.transport === 'dns' && listen.port === port
 }
 
 /** The block of the longest zone whose view holds. */
 export function route(servers: readonly ServerBlock[], question: Question, entrance: Entrance): Route {
   for (const zone of zonesAbove(question.name.toLowerCase())) {
     for (const server of servers) {
-      if (!server.listens.some((listen) => listen.zone === zone && listen.port === entrance.port)) continue
+      if (!server.listens.some((listen) => listen.zone === zone && isOn(listen, entrance.port))) continue
       if (server.plugins.length === 0 && !server.view) return { kind: 'refused', server }
       const holds = viewHolds(server, question, entrance)
-      if (holds === 'unknown' && server.view)
+      if (holds === 'unknown' && server.view) {
         return { kind: 'doubt', server, doubt: { why: 'view', spot: server.view.spot } }
+      }
       if (holds === true) return { kind: 'server', server }
     }
   }

@@ -61,7 +61,9 @@ export function kubeProxyEvidence(resources: readonly Resource[]): readonly Evid
 export function kubeProxyImages(
   resources: readonly Resource[],
 ): readonly { readonly owner: Resource; readonly image: Node }[] {
-  const owners = resources.filter((resource) => resource.kind === 'DaemonSet' && isKubeProxy(resource) && runs(resource))
+  const owners = resources.filter(
+    (resource) => resource.kind === 'DaemonSet' && isKubeProxy(resource) && runs(resource),
+  )
   const proxies = owners.flatMap((owner) => proxiesIn(owner).map(({ container }) => ({ owner, container })))
   return proxies.flatMap(({ owner, container }) => {
     const { image } = container

@@ -11,6 +11,7 @@ import { istioNames } from '../names/istio.ts'
 import { withNames } from '../names/served.ts'
 import { serviceConfigsOf } from '../service-config.ts'
 import { ingressExposure } from './ingress.ts'
+import { openField, openFieldOfIngress } from './open-fields.ts'
 import { serviceExposure } from './service.ts'
 
 /** A Service as it was written, and as the cluster sees it. */
@@ -21,6 +22,7 @@ export interface MadeService {
 
 /**
  * Services of type LoadBalancer in input order, then Ingresses that a cloud's own controller takes; each with the names that lead to it.
+ * One whose deciding fields are still templates is left out.
  */
 export function exposuresOf(
   resources: readonly Resource[],
@@ -32,8 +34,12 @@ export function exposuresOf(
   const services = new Map(made.toReversed().map(({ service }) => [`${service.namespace}/${service.name}`, service]))
   const around = { classes, services, configs, facts, isOff: isIngressControllerOff(resources) }
   const exposures = [
-    ...made.flatMap(({ source, service }) => serviceExposure(source, service, facts, configs) ?? []),
-    ...resources.filter(isIngress).flatMap((ingress) => ingressExposure(ingress, around) ?? []),
+    ...made.flatMap(({ source, service }) =>
+      openField(source) ? [] : (serviceExposure(source, service, facts, configs) ?? []),
+    ),
+    ...resources
+      .filter(isIngress)
+      .flatMap((ingress) => (openFieldOfIngress(ingress) ? [] : (ingressExposure(ingress, around) ?? []))),
   ]
   return withNames(exposures, [
     ...ingressNames(resources, exposures, classes),

@@ -68,8 +68,9 @@ function answersOf(corefile: LoadedCorefile, each: Case, withTtls: boolean): rea
 function answerOf({ question, reply }: Lookup, seen: readonly string[], withTtls: boolean): Answer {
   const seenPart = seen.length > 0 ? { seen } : {}
   if (reply.kind === 'unknown') return { rcode: `unknown: ${reply.doubt.why}` }
-  if (reply.kind === 'silence')
+  if (reply.kind === 'silence') {
     return { rcode: reply.why === 'not-listening' ? 'NOT-LISTENING' : 'NO-ANSWER', ...seenPart }
+  }
   const { message } = reply
   return {
     ...(message.rcode === 'NOERROR' ? {} : { rcode: message.rcode ?? 'unknown' }),
@@ -96,8 +97,9 @@ describe('the model agrees with CoreDNS', () => {
       table.versions.map((version) => [version, modelled(each, version, expected[version])]),
     )
     for (const version of table.versions) {
-      if (JSON.stringify(said[version]) === JSON.stringify(expected[version]))
+      if (JSON.stringify(said[version]) === JSON.stringify(expected[version])) {
         agreed.set(version, (agreed.get(version) ?? 0) + 1)
+      }
     }
     expect(said).toEqual(expected)
   })

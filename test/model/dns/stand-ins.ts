@@ -76,8 +76,9 @@ function answerOf(address: string, question: Question): Message {
     if (known !== undefined) return found(question, [[question.name, 'A', known]])
   }
   const inside = address.startsWith('127.0.0.1:') ? 'nx.test.' : 'cluster.local.'
-  if (isUnder(name, 'nx.test.') || isUnder(name, inside))
+  if (isUnder(name, 'nx.test.') || isUnder(name, inside)) {
     return { ...bareMessage(question, 'NXDOMAIN'), authority: soa }
+  }
   if (isUnder(name, 'fail.test.')) return bareMessage(question, 'SERVFAIL')
   if (isUnder(name, 'refuse.test.')) return bareMessage(question, 'REFUSED')
   const number = { '127.0.0.53:53': '53', '10.96.0.10:53': '10' }[address] ?? address.slice(-1)

@@ -32,7 +32,7 @@ export interface Exchange {
 
 /** Why a look-up cannot be followed to its end, and the line that stops it. */
 export interface Doubt {
-  readonly why: 'view' | 'acl' | 'metadata' | 'hosts-file' | 'namespace-labels' | 'labels' | 'zone-data'
+  readonly why: 'view' | 'acl' | 'metadata' | 'template' | 'hosts-file' | 'namespace-labels' | 'labels' | 'zone-data'
   readonly spot: Spot
 }
 

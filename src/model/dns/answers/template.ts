@@ -16,7 +16,7 @@ export function serveTemplates(plugin: TemplatePlugin, question: Question, sessi
       zone !== undefined && ['IN', 'ANY'].includes(template.class) && [question.type, 'ANY'].includes(template.type)
     if (!applies) continue
     const data = dataFor(template, question, zone)
-    if (template.conditional && data) return { kind: 'doubt', doubt: { why: 'metadata', spot: template.spot } }
+    if (template.conditional && data) return { kind: 'doubt', doubt: { why: 'template', spot: template.spot } }
     if (data) return fill(template, data, question, session)
     if (longestZone(name, template.fallthrough) === undefined) return missed(question, session)
   }
@@ -44,19 +44,18 @@ function dataFor(template: Template, question: Question, zone: string): Template
 function fill(template: Template, data: TemplateData, question: Question, session: Session): Served {
   session.notes.answerer = { plugin: 'template', spot: template.spot }
   if (template.rcode === 'SERVFAIL') return { kind: 'error', rcode: 'SERVFAIL', question }
-  const render = (texts: readonly string[]) => texts.map((text) => renderRecord(text, data))
-  const [answer, authority, additional] = [
-    render(template.answer),
-    render(template.authority),
-    render(template.additional),
-  ]
-  if ([...answer, ...authority, ...additional].includes(undefined)) return reply(bareMessage(question, undefined))
-  return reply({
-    ...bareMessage(question, template.rcode),
-    answer: answer.flatMap((record) => (record ? withTarget(record, question, session) : [])),
-    authority: authority.flatMap((record) => record ?? []),
-    additional: additional.flatMap((record) => record ?? []),
-  })
+  const answer = renderAll(template.answer, data)
+  const authority = renderAll(template.authority, data)
+  const additional = renderAll(template.additional, data)
+  if (!answer || !authority || !additional) return reply(bareMessage(question, undefined))
+  const followed = answer.flatMap((record) => withTarget(record, question, session))
+  return reply({ question, rcode: template.rcode, answer: followed, authority, additional })
+}
+
+/** Undefined if one of the texts is not understood. */
+function renderAll(texts: readonly string[], data: TemplateData): readonly DnsRecord[] | undefined {
+  const records = texts.flatMap((text) => renderRecord(text, data) ?? [])
+  return records.length === texts.length ? records : undefined
 }
 
 /** The record; behind an alias, for address questions, what CoreDNS says of its target. */

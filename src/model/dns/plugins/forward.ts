@@ -19,8 +19,9 @@ const mostUpstreams = 15
 export function readForwards(reader: TokenReader, context: PluginContext): readonly ForwardPlugin[] {
   const lines: ForwardPlugin[] = []
   while (reader.next()) {
-    if (lines.length > 0 && !context.behaviour.forwardRepeats)
-      reader.refuse('once', 'this release takes forward once in a server block')
+    if (lines.length > 0 && !context.behaviour.forwardRepeats) {
+      reader.refuse('once', 'forward stands twice in one server block')
+    }
     lines.push(readForward(reader, context, true))
   }
   return lines
@@ -45,15 +46,15 @@ function readForward(reader: TokenReader, context: PluginContext, strict: boolea
     return typeof upstream === 'string' ? reader.refuse('plugin', upstream) : upstream
   })
   if (upstreams.length > mostUpstreams) reader.refuse('plugin', `forward takes ${mostUpstreams} addresses at most`)
-  const except: string[] = []
-  const next: string[] = []
+  let except: readonly string[] = []
+  let next: readonly string[] = []
   while (reader.nextBlock()) {
     const property = reader.text
     if (strict && !properties.has(property)) reader.refuse('plugin', `forward has no option ${property}`)
     const values = textsOf(reader.remainingArgs())
-    if (property === 'except') except.push(...zonesOf(values))
-    if (property === 'next') next.push(...values.map((code) => code.toUpperCase()))
-    if (property === 'next_on_nodata') next.push('NODATA')
+    if (property === 'except') except = [...except, ...zonesOf(values)]
+    if (property === 'next') next = [...next, ...values.map((code) => code.toUpperCase())]
+    if (property === 'next_on_nodata') next = [...next, 'NODATA']
   }
   return { kind: 'forward', zone, except, upstreams, next, spot: spanOf(first, words) }
 }
@@ -71,8 +72,8 @@ function readUpstream(text: string, hosts: boolean): Upstream | string {
   const { transport, rest } = splitTransport(text)
   if (!['dns', 'tls', 'https'].includes(transport)) return `forward does not speak ${transport}`
   const defaultPort = defaultPorts[transport] ?? 53
-  if (/^__PILLAR__\w+__$|\{[$%].+\}/s.test(rest))
-    return { kind: 'placeholder', transport, name: rest, port: defaultPort }
+  const isPlaceholder = /^__PILLAR__\w+__$|\{[$%].+\}/s.test(rest)
+  if (isPlaceholder) return { kind: 'placeholder', transport, name: rest, port: defaultPort }
   const { host, port = defaultPort } = splitPort(rest)
   const address = parseAddress(host)
   if (address) return { kind: 'address', transport, name: formatAddress(address), port }

@@ -112,13 +112,13 @@ function readData(name: string, reader: TokenReader, context: PluginContext): Da
 
 /** Reads `bind ADDRESS|INTERFACE… { except … }`. An interface's name stays as it is: its addresses are not known. */
 export function readBinding(reader: TokenReader): Binding {
-  const addresses: string[] = []
+  let addresses: readonly string[] = []
   while (reader.next()) {
     const words = textsOf(reader.remainingArgs())
     if (words.length === 0) reader.refuse('plugin', 'bind needs an address or the name of an interface')
-    const except: string[] = []
-    while (reader.nextBlock()) except.push(...textsOf(reader.remainingArgs()))
-    addresses.push(...words.filter((word) => !except.includes(word)).map(canonical))
+    let except: readonly string[] = []
+    while (reader.nextBlock()) except = [...except, ...textsOf(reader.remainingArgs())]
+    addresses = [...addresses, ...words.filter((word) => !except.includes(word)).map(canonical)]
   }
   return { addresses }
 }

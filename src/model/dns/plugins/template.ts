@@ -13,11 +13,8 @@ export function readTemplates(reader: TokenReader, context: PluginContext): Temp
   return { kind: 'template', zones: templates.flatMap((template) => template.zones), templates }
 }
 
-/** What the block of a template says. */
-type Draft = {
-  -readonly [Key in keyof Template]: Template[Key] extends readonly (infer Item)[] ? Item[] : Template[Key]
-}
-type Properties = Omit<Draft, 'class' | 'type' | 'zones' | 'spot'>
+/** What the block of a template says, while it is read. */
+type Properties = Omit<{ -readonly [Key in keyof Template]: Template[Key] }, 'class' | 'type' | 'zones' | 'spot'>
 
 function readTemplate(reader: TokenReader, context: PluginContext): Template {
   const first = reader.spot
@@ -42,18 +39,18 @@ function readProperty(reader: TokenReader, properties: Properties, context: Plug
   const name = reader.text
   switch (name) {
     case 'match':
-      properties.patterns.push(...readPatterns(reader, context))
+      properties.patterns = [...properties.patterns, ...readPatterns(reader, context)]
       return
     case 'answer':
     case 'authority':
     case 'additional':
-      properties[name].push(...textsOf(reader.remainingArgs()))
+      properties[name] = [...properties[name], ...textsOf(reader.remainingArgs())]
       return
     case 'rcode':
       properties.rcode = readWord(reader, new Set(rcodes), 'response code')
       return
     case 'fallthrough':
-      properties.fallthrough = [...fallthroughZones(reader)]
+      properties.fallthrough = fallthroughZones(reader)
       return
     case 'var':
     case 'expr':

@@ -19,10 +19,9 @@ export function readNameRule(args: readonly Token[], context: RuleContext): Name
   if (args.length < 2 || !from || !to) return refuse('a name rule needs two names')
   const word = args.length === 2 ? 'exact' : (args[0]?.text ?? '')
   const kind = matchKindOf(word)
-  if (!kind)
-    return refuse(
-      `"${word}" is none of ${matchKinds.join(', ')}: with three words and more the first is the match type`,
-    )
+  if (!kind) {
+    return refuse(`with three words the first must be the match type: "${word}" is none of ${matchKinds.join(', ')}`)
+  }
   const match = nameMatch(kind, from.text, behaviour.patternLimit)
   if (typeof match === 'string') return refuse(match)
   const metadata = behaviour.metadataNames && rest[0]?.text === 'metadata'
@@ -92,8 +91,9 @@ function readTriples(words: readonly string[], kind: string, context: RuleContex
   for (let at = 0; at < words.length; at += 4) {
     const part = words[at + 1]?.toLowerCase()
     const known = part === 'name' || (part === 'value' && behaviour.severalAnswerRules)
-    if (words[at] !== 'answer' || !known)
+    if (words[at] !== 'answer' || !known) {
       return refuse('too many words for a regex rule: "answer name FROM TO" is expected')
+    }
     rules.push(answerRule(part, words.slice(at + 2, at + 4), context))
   }
   return { auto: false, rules }

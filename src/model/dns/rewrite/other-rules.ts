@@ -14,8 +14,9 @@ function splitMatch(
   context: RuleContext,
 ): readonly [NameMatch, ...string[]] {
   const texts = args.map((arg) => arg.text)
-  if (texts.length !== rest + 1 && texts.length !== rest + 2)
+  if (texts.length !== rest + 1 && texts.length !== rest + 2) {
     context.refuse(`a ${what} rule takes [exact|prefix|suffix|substring|regex] and ${rest + 1} words`)
+  }
   const word = texts.length === rest + 1 ? 'exact' : texts.shift()
   const kind = matchKindOf(word ?? '')
   if (!kind) return context.refuse(`"${word}" is no match type of a ${what} rule`)
@@ -92,8 +93,9 @@ export function readEdns0Rule(args: readonly Token[], context: RuleContext): Edn
   const { behaviour, mode, spot, refuse } = context
   const [kind = '', action = ''] = args.map((arg) => arg.text.toLowerCase())
   const expected = edns0Words[kind]?.[action]
-  if (expected === undefined || (action === 'unset' && !behaviour.edns0Unset))
+  if (expected === undefined || (action === 'unset' && !behaviour.edns0Unset)) {
     return refuse(`there is no edns0 rule "${kind} ${action}"`)
+  }
   const reverts = behaviour.edns0Reverts && action !== 'unset' && args.length > 2 && args.at(-1)?.text === 'revert'
   const data = args.slice(2, reverts ? -1 : undefined).map((arg) => arg.text)
   const numbers = kind === 'local' ? data.slice(0, 1) : data
@@ -101,9 +103,11 @@ export function readEdns0Rule(args: readonly Token[], context: RuleContext): Edn
   const wrong = numbers.find((word, at) => !(Number(word) >= 0 && Number(word) <= (limits[at] ?? 0)) || word === '')
   if (data.length !== expected || wrong !== undefined) refuse(`edns0 ${kind} ${action} has the wrong words behind it`)
   const variable = kind === 'local' ? /^\{(.*)\}$/s.exec(data[1] ?? '')?.[1] : undefined
-  if (variable !== undefined && !variables.has(variable) && !variable.includes('/'))
+  if (variable !== undefined && !variables.has(variable) && !variable.includes('/')) {
     refuse(`there is no variable {${variable}}`)
-  if (kind === 'local' && data[1]?.startsWith('0x') && !/^0x(?:[\da-f]{2})*$/i.test(data[1]))
+  }
+  if (kind === 'local' && data[1]?.startsWith('0x') && !/^0x(?:[\da-f]{2})*$/i.test(data[1])) {
     refuse(`${data[1]} is no hexadecimal text`)
+  }
   return { field: 'edns0', mode, spot, acts: action !== 'replace', reverts }
 }
