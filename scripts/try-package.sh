@@ -46,7 +46,7 @@ grep -q '^# ' "node_modules/clb-lint/rules/local-traffic-policy/README.md" || fa
 expect 1 traced npx clb-lint examples --format sarif=out.sarif
 ! grep -E 'socket\(AF_INET6?' "$work/trace" || fail 'a socket to a network was opened'
 # The same check sees a program that does open one.
-expect 1 traced node --eval 'fetch("http://127.0.0.1:9").catch(() => process.exit(1))'
+expect 1 traced node --eval 'require("node:net").connect(9, "127.0.0.1").on("error", () => process.exit(1))'
 grep -qE 'socket\(AF_INET6?' "$work/trace" || fail 'strace sees no sockets here, so the check proves nothing'
 
 echo 'ok  npm package: installs offline, lints, opens no socket to a network'

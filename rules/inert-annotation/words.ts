@@ -21,11 +21,11 @@ export const keep = {
 
 export const messages = {
   value: {
-    en: "{key} does nothing: the controller takes {legal}, letter by letter, and not '{value}'.",
+    en: "{key} does nothing: the controller takes {legal} in exactly this spelling, not '{value}'.",
     zh: "{key} 不生效：控制器逐字比较，只接受 {legal}，不接受 '{value}'。",
   },
   'read-as': {
-    en: "The controller reads '{value}' as '{readAs}': {key} takes {legal}, letter by letter.",
+    en: "The controller reads '{value}' as '{readAs}': {key} takes {legal} in exactly this spelling.",
     zh: "控制器会把 '{value}' 当作 '{readAs}'：{key} 只接受 {legal}，逐字比较。",
   },
   form: {
@@ -41,12 +41,12 @@ export const messages = {
     zh: '{key} 写在这里不会被读取：创建 Service 的控制器只取 {path} 中的注解。',
   },
   object: {
-    en: '{key} is an annotation of a {on}: on the {kind} it does nothing.',
-    zh: '{key} 是 {on} 的注解，写在 {kind} 上不生效。',
+    en: '{key} is read on {on} objects only: on this {kind} it does nothing.',
+    zh: '{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效。',
   },
   twin: {
-    en: '{key} is an annotation of a {on}: on the {kind} it does nothing. There the key is {twin}.',
-    zh: '{key} 是 {on} 的注解，写在 {kind} 上不生效；{kind} 应使用 {twin}。',
+    en: '{key} is read on {on} objects only: on this {kind} it does nothing, and the key is {twin}.',
+    zh: '{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效；{kind} 应使用 {twin}。',
   },
   class: {
     en: "The cloud's controller knows no class '{class}' and leaves the object alone: no load balancer is made, and the annotations beside it do nothing.",

@@ -38,9 +38,9 @@ function saying({ name, written, type }: FieldFault): Pick<Draft<Message>, 'mess
   const data = { field: name, value: shown(written) }
   switch (type.kind) {
     case 'words':
-      return { message: 'word', data: { ...data, legal: type.words.join(', ') } }
+      return { message: 'word', data: { ...data, legal: type.words.join(' | ') } }
     case 'boolean':
-      return { message: 'word', data: { ...data, legal: 'true, false' } }
+      return { message: 'word', data: { ...data, legal: 'true | false' } }
     case 'integer':
       return { message: 'integer', data: { ...data, least: type.least, most: type.most } }
     case 'text':

@@ -21,19 +21,19 @@ export const keep = {
 
 export const messages = {
   word: {
-    en: '{field} takes {legal}, letter by letter, and not {value}.',
+    en: '{field} takes {legal} in exactly this spelling, not {value}.',
     zh: '{field} 只接受 {legal}（逐字比较），不接受 {value}。',
   },
   integer: {
-    en: '{field} takes a whole number from {least} to {most}, without quotes, and not {value}.',
+    en: '{field} takes a whole number from {least} to {most} without quotes, not {value}.',
     zh: '{field} 只接受 {least} 到 {most} 的整数（不加引号），不接受 {value}。',
   },
   text: {
-    en: '{field} takes text, and {value} is none without quotes.',
+    en: '{field} takes text: without quotes {value} is none.',
     zh: '{field} 只接受字符串，{value} 需要加引号。',
   },
   annotation: {
-    en: 'The value of annotation {key} is {value} and no string: the API server refuses the whole object.',
-    zh: '注解 {key} 的值是 {value}，不是字符串：API Server 会拒绝整个对象。',
+    en: 'The value of annotation {key} has to be a string, and {value} is none: the API server refuses the whole object.',
+    zh: '注解 {key} 的值必须是字符串，{value} 不是：API Server 会拒绝整个对象。',
   },
 }

@@ -24,6 +24,11 @@ export interface NameServers {
   readonly cache: NameServer | undefined
   /** Whether pods' questions meet a node cache before CoreDNS, in the input or not. */
   readonly cacheServesPods: boolean
+  /**
+   * What a node cache does with pods' questions for a name: `passes` them to CoreDNS, or `keeps` them, with an answer of its own or
+   * from elsewhere. `unknown`: its upstream may be CoreDNS.
+   */
+  cacheOn(host: string): 'none' | 'passes' | 'keeps' | 'unknown'
 }
 
 export interface ClusterNode {

@@ -7,7 +7,7 @@ import { valueOr } from '../model/facts.ts'
 import type { KubeService } from '../model/service.ts'
 import { directoryOf } from './directory.ts'
 import type { Hop, HopEvent, Target } from './outcome.ts'
-import { lookUp } from './service-name.ts'
+import { lookUp, lookUpFull } from './service-name.ts'
 
 export interface Resolution {
   readonly target: Target
@@ -62,13 +62,15 @@ function follow(host: string, call: Call, model: ClusterModel, hops: readonly Ho
   if (hops.length > longestChain) return { target: { kind: 'unknown' }, hops }
   const { dns, namespace } = call.client
   const rewritten = hops[0]?.event === 'rewritten'
-  const answer = lookUp(host, dns === 'cluster', rewritten ? undefined : namespace, model)
+  const answer = rewritten ? lookUpFull(host, model) : lookUp(host, dns === 'cluster', namespace, model)
   switch (answer.kind) {
     case 'service': {
       const { service } = answer
-      if (service.type !== 'ExternalName') return { target: serviceTarget(service, call, model), hops }
+      if (service.type !== 'ExternalName') return { target: serviceTarget(service, call, model, rewritten), hops }
       const next = normalHost(service.externalName ?? '')
       if (isIp(next)) return { target: { kind: 'unknown' }, hops }
+      if (rewritten && call.to.kind === 'host' && next === normalHost(call.to.host))
+        return { target: { kind: 'missing', cause: 'rewrite' }, hops: [...hops, hop('aliased', next)] }
       return follow(next, call, model, [...hops, hop('aliased', next)])
     }
     case 'absent':
@@ -131,9 +133,11 @@ function exposureTarget(
   return { kind: 'exposure', exposure, address, port, listener, served: has(ports, port) }
 }
 
-function serviceTarget(service: KubeService, call: Call, model: ClusterModel): Target {
+/** A Service that lacks the port may have it in files that are not here; one that a rewrite names is what the input shows. */
+function serviceTarget(service: KubeService, call: Call, model: ClusterModel, shown = false): Target {
   const served = service.headless || has(service.ports, portOf(call))
-  return served || valueOr(model.facts.complete, false) ? { kind: 'service', service, served } : { kind: 'unknown' }
+  const claimed = served || shown || valueOr(model.facts.complete, false)
+  return claimed ? { kind: 'service', service, served } : { kind: 'unknown' }
 }
 
 function hop(event: HopEvent, subject: string): Hop {

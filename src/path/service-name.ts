@@ -27,6 +27,21 @@ export function lookUp(host: string, asksCluster: boolean, namespace: string | u
   return isAbsent(labels, model) ? { kind: 'absent' } : { kind: 'unknown' }
 }
 
+/**
+ * Looks up a name that CoreDNS asks for itself, on behalf of a rewrite or an alias: no search list completes it, so `gw.edge` and
+ * `gw.edge.svc` are nobody's, nor has a Service with an address of its own names below its name.
+ */
+export function lookUpFull(host: string, model: ClusterModel): LookUp {
+  const domain = valueOr(model.facts['cluster-domain'], 'cluster.local')
+  const answer = lookUp(host, true, undefined, model)
+  if (answer.kind === 'not-in-cluster') return answer
+  const suffix = `.svc.${domain}`
+  if (!host.endsWith(suffix)) return { kind: 'absent' }
+  const [namespace = '', name = '', below] = host.slice(0, -suffix.length).split('.').toReversed()
+  const isBelow = below !== undefined && directoryOf(model).service(name, namespace)?.headless === false
+  return isBelow ? { kind: 'absent' } : answer
+}
+
 /** The resolver's search list makes `name` and `name.ns` Service names, too; any other name is not one. */
 function shortName(
   labels: readonly string[],

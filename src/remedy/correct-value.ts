@@ -1,11 +1,13 @@
 /** Which correction an annotation or a field needs, and whether it may be made without asking. */
 import type { Node } from '../manifest/node.ts'
 import type { InertAnnotation } from '../model/annotations/faults.ts'
+import type { MeantValue } from '../model/annotations/intention.ts'
 import type { AnnotationRow } from '../model/annotations/row.ts'
 import type { ClassFault } from '../model/class-fault.ts'
 import type { Facts } from '../model/facts.ts'
 import type { FieldFault } from '../model/field-faults.ts'
 import type { Offer, Safety } from './remedy.ts'
+import { resolvePlain } from '../manifest/scalar.ts'
 import { ack } from '../model/annotations/ack.ts'
 import { meantValue } from '../model/annotations/intention.ts'
 import { isLegal } from '../model/annotations/row.ts'
@@ -19,7 +21,7 @@ export function correctInert(fault: InertAnnotation, facts: Facts): readonly Off
   const safety = safetyOf(row, facts)
   switch (fault.kind) {
     case 'value':
-      return fault.meant ? [writeValue(written, quoted(fault.meant.value), fault.meant.isSure ? safety : 'manual')] : []
+      return fault.meant ? [writeText(written, fault.meant, safety)] : []
     case 'key':
       return [renameEntry(written, fault.key, safety)]
     case 'place':
@@ -47,7 +49,7 @@ export function correctRefused(row: AnnotationRow, written: Node): readonly Offe
   const { source } = written
   if (isLegal(row, source) || row.values.kind === 'read-only') return [writeValue(written, quoted(source), 'safe')]
   const meant = meantValue(row, source)
-  return meant ? [writeValue(written, quoted(meant.value), meant.isSure ? 'safe' : 'manual')] : []
+  return meant ? [writeText(written, meant, 'safe')] : []
 }
 
 /** The value of a field that its schema takes. */
@@ -71,6 +73,12 @@ export function correctField({ written, type }: FieldFault): readonly Offer[] {
       return [writeValue(written, String(number), text === undefined ? 'manual' : 'safe')]
     }
   }
+}
+
+/** A word stays without quotes where it had none and YAML reads it as text: `eni`, but `"true"`. */
+function writeText(written: Node, { value, isSure }: MeantValue, safety: Safety): Offer {
+  const isPlain = written.style === 'plain' && /^[a-z]+$/i.test(value) && typeof resolvePlain(value) === 'string'
+  return writeValue(written, isPlain ? value : quoted(value), isSure ? safety : 'manual')
 }
 
 function quoted(text: string): string {

@@ -13,8 +13,20 @@ export const localPolicy: Remedy = {
       zh: '保留客户端 IP；只有运行后端的节点应答，后端 Pod 应分散部署',
     },
   ],
-  needs: [],
-  prerequisites: [],
+  needs: [
+    'provider',
+    'cni',
+    'terway.in-cluster-load-balance',
+    'kube-proxy.mode',
+    'kube-proxy.version',
+    'kube-proxy.cluster-cidr',
+  ],
+  prerequisites: [
+    {
+      en: 'callers inside have to use the Service name: a node without a backend may drop their calls to the address',
+      zh: '集群内的调用方须使用 Service 名称：没有后端的节点可能丢弃发往该地址的请求',
+    },
+  ],
   harmfulWithout: [],
   safety: 'unsafe',
   change(failing) {

@@ -4,6 +4,7 @@ import type { Message } from '../text/words.ts'
 import type { Failing, Offer, Remedy } from './remedy.ts'
 import { anyHost } from '../model/client.ts'
 import { reach } from '../path/reach.ts'
+import { doubtsOf, needsOf } from '../path/verdict.ts'
 import { catalogue } from './catalogue.ts'
 
 /**
@@ -24,7 +25,7 @@ export function offersAmong(remedies: readonly Remedy[], failing: Failing, cause
 
 /**
  * Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
- * pod or a host process that dials the load balancer failed before.
+ * pod or a host process that dials the load balancer failed before, or rests on the facts that the remedy itself names.
  */
 export function harmlessOffers(remedies: readonly Remedy[], failing: Failing): readonly Offer[] {
   const calls = [failing.call, { ...failing.call, client: anyHost }]
@@ -37,7 +38,13 @@ function isHarmless(remedy: Remedy, failing: Failing): boolean {
   const changed = remedy.change(failing)
   if (changed === undefined) return false
   const before = failingCauses(reach(failing.call, failing.cluster))
-  return [...failingCauses(reach(changed.call, changed.cluster))].every((cause) => before.has(cause))
+  const verdict = reach(changed.call, changed.cluster)
+  const added = [...failingCauses(verdict)].filter((cause) => !before.has(cause))
+  if (added.length === 0) return true
+  const isDecided = doubtsOf(verdict, ...added).length === 0
+  return (
+    isDecided && verdict.status === 'depends' && needsOf(verdict, ...added).every((fact) => remedy.needs.includes(fact))
+  )
 }
 
 function cures(remedy: Remedy, failing: Failing, others: ReadonlySet<Cause>): boolean {

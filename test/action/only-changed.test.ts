@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import type { ChangedFile, Refusal } from './github-double.ts'
 import type { Step } from './black-box.ts'
@@ -175,13 +176,23 @@ describe('a GitHub that refuses', () => {
     const step = await runAction({
       files,
       event: opened,
-      env: { GITHUB_API_URL: 'http://127.0.0.1:9' },
+      env: { GITHUB_API_URL: `http://127.0.0.1:${await closedPort()}` },
       inputs: { fact: certain, 'only-changed': 'true', token: 'ghs_test' },
     })
     expect(annotated(step)).toEqual(everything)
     expect(notices(step)).toEqual([expect.stringContaining('GitHub could not be reached for the changed files')])
   })
 })
+
+/** A port of the loopback interface that nobody listens on. */
+function closedPort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+}
 
 describe('GitHub is not asked', () => {
   it('without a token, and the notice says why everything is reported', async () => {

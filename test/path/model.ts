@@ -179,7 +179,7 @@ export function cluster(change: Cluster = {}): ClusterModel {
     exposures,
     calls: [],
     dns: change.dns ?? { resolve: () => ({ kind: 'same' }) },
-    nameServers: { core: undefined, cache: undefined, cacheServesPods: false },
+    nameServers: { core: undefined, cache: undefined, cacheServesPods: false, cacheOn: () => 'none' },
     nodes: change.nodes,
   }
 }

@@ -83,7 +83,7 @@ export function json(example: string): Values {
 export function legalText({ values }: AnnotationRow): string {
   switch (values.kind) {
     case 'words':
-      return values.words.map((word) => `'${word}'`).join(', ')
+      return values.words.map((word) => `'${word}'`).join(' | ')
     case 'shape':
     case 'json':
       return `'${values.example}'`

@@ -2,10 +2,11 @@
 import type { SourceFile } from '../../manifest/source-file.ts'
 import type { Client } from '../client.ts'
 import type { Dns, NameServers, Resolved } from '../cluster.ts'
+import type { Upstream } from '../dns/plugins/plugin.ts'
 import type { Facts } from '../facts.ts'
 import type { Resource } from '../resource.ts'
 import type { CorefileSource } from './corefiles.ts'
-import { normalHost } from '../addresses.ts'
+import { isPrivate, normalHost } from '../addresses.ts'
 import { valueOr } from '../facts.ts'
 import { cacheCorefile, clusterCorefile } from './corefiles.ts'
 import type { Answer, NameServer } from './name-server.ts'
@@ -17,48 +18,66 @@ export function nameServersOf(
   corefiles: readonly SourceFile[],
   facts: Facts,
 ): NameServers {
-  const core = clusterCorefile(resources, corefiles)
-  const cache = cacheCorefile(resources)
   const hasCache = valueOr(facts['node-local-dns'], false)
   const server = (source: CorefileSource | undefined): NameServer | undefined =>
     source && nameServer(source, facts['coredns.version'])
+  const cacheSource = hasCache ? cacheCorefile(resources) : undefined
+  const cache = server(cacheSource)
+  const cacheServesPods = hasCache && (cacheSource === undefined || serves(cacheSource, resources))
   return {
-    core: server(core),
-    cache: hasCache ? server(cache) : undefined,
-    cacheServesPods: hasCache && (cache === undefined || serves(cache, resources)),
+    core: server(clusterCorefile(resources, corefiles)),
+    cache,
+    cacheServesPods,
+    cacheOn: (host) => (cacheServesPods ? dealing(cache?.answer(host), upstreamsIn(resources)) : 'none'),
   }
 }
 
+function dealing(answer: Answer | undefined, { leadTo }: Upstreams): 'passes' | 'keeps' | 'unknown' {
+  if (answer?.kind === 'unknown') return 'unknown'
+  if (answer?.kind !== 'passed') return 'keeps'
+  return ({ core: 'passes', elsewhere: 'keeps', unknown: 'unknown' } as const)[leadTo(answer.upstreams)]
+}
+
 /** Names as a pod's resolver gets them. Without a Corefile no rewrite is assumed. */
-export function clusterDns(
-  { core, cache, cacheServesPods }: NameServers,
-  resources: readonly Resource[],
-  facts: Facts,
-): Dns {
+export function clusterDns(servers: NameServers, resources: readonly Resource[], facts: Facts): Dns {
   const domain = valueOr(facts['cluster-domain'], 'cluster.local')
-  const reachesCore = isClusterDns(resources)
+  const upstreams = upstreamsIn(resources)
+  const resolved = (answer: Answer | undefined): Resolved => resolvedOf(answer, domain, upstreams)
   return {
     resolve(host: string, client: Client): Resolved {
       const name = normalHost(host)
       if (client.dns !== 'cluster' || name.endsWith(`.${domain}`)) return { kind: 'same' }
-      const first = cacheServesPods ? cache?.answer(name) : undefined
-      if (cacheServesPods && first?.kind !== 'passed') return resolvedOf(first)
-      if (first?.kind === 'passed' && !first.upstreams.some(reachesCore)) return { kind: 'same' }
-      return resolvedOf(core?.answer(name))
+      const byCore = resolved(servers.core?.answer(name))
+      switch (servers.cacheOn(name)) {
+        case 'keeps':
+          return resolved(servers.cache?.answer(name))
+        case 'unknown':
+          return byCore.kind === 'same' ? byCore : { kind: 'unknown' }
+        default:
+          return byCore
+      }
     },
   }
 }
 
-function resolvedOf(answer: Answer | undefined): Resolved {
+function resolvedOf(answer: Answer | undefined, domain: string, upstreams: Upstreams): Resolved {
   switch (answer?.kind) {
     case 'name':
-      return { kind: 'name', host: answer.host }
+      return answer.host.endsWith(`.${domain}`) ? inCluster(answer, upstreams) : { kind: 'name', host: answer.host }
     case 'lost':
     case 'unknown':
       return { kind: answer.kind }
     default:
       return { kind: 'same' }
   }
+}
+
+/** A Service's name is known to the kubernetes plugin of the block that made it, and to CoreDNS where that block asks it. */
+function inCluster({ host, lookup }: Extract<Answer, { kind: 'name' }>, { leadTo }: Upstreams): Resolved {
+  const { answerer } = lookup
+  if (answerer === undefined) return { kind: 'lost' }
+  const knows = answerer.plugin === 'forward' ? leadTo(answerer.upstreams) : 'core'
+  return knows === 'core' ? { kind: 'name', host } : { kind: knows === 'elsewhere' ? 'lost' : 'unknown' }
 }
 
 /**
@@ -85,13 +104,27 @@ function usesLinkLocal(resources: readonly Resource[]): boolean {
   )
 }
 
-const placeholders: readonly string[] = ['__PILLAR__CLUSTER__DNS__', 'kube-dns-upstream']
+interface Upstreams {
+  /** Whether the resolvers of a forward line are CoreDNS. `unknown`: addresses, and the input does not show CoreDNS's own. */
+  leadTo(upstreams: readonly Upstream[]): 'core' | 'elsewhere' | 'unknown'
+}
 
-function isClusterDns(resources: readonly Resource[]): (upstream: string) => boolean {
+const coreNames: readonly string[] = ['__PILLAR__CLUSTER__DNS__', 'kube-dns-upstream']
+
+function upstreamsIn(resources: readonly Resource[]): Upstreams {
   const services = resources.filter(
     ({ kind, name, namespace }) =>
       kind === 'Service' && namespace === 'kube-system' && /^(kube-dns|coredns|kube-dns-upstream)$/.test(name),
   )
   const addresses = services.flatMap(({ node }) => node.at('spec', 'clusterIP')?.string ?? [])
-  return (upstream) => addresses.includes(upstream) || placeholders.some((each) => upstream.includes(each))
+  const isCore = ({ name }: Upstream): boolean =>
+    addresses.includes(name) || coreNames.some((each) => name.includes(each))
+  const mayBeCore = ({ kind, name }: Upstream): boolean =>
+    (kind === 'address' && addresses.length === 0 && isPrivate(name)) || (kind === 'placeholder' && name.includes('{'))
+  return {
+    leadTo(upstreams) {
+      if (upstreams.some(isCore)) return 'core'
+      return upstreams.some(mayBeCore) ? 'unknown' : 'elsewhere'
+    },
+  }
 }

@@ -1,6 +1,7 @@
 /** One DNS server of the cluster: what it makes of a name, over every release that it may be. */
-import type { LoadedCorefile } from '../dns/corefile.ts'
+import type { Corefile } from '../dns/corefile.ts'
 import type { Lookup } from '../dns/lookup.ts'
+import type { Upstream } from '../dns/plugins/plugin.ts'
 import type { Fact } from '../facts.ts'
 import type { Version } from '../version.ts'
 import type { CorefileSource } from './corefiles.ts'
@@ -16,12 +17,16 @@ import { parseVersion } from '../version.ts'
 export type Answer =
   | { readonly kind: 'same' | 'lost' | 'unknown'; readonly lookup: Lookup | undefined }
   | { readonly kind: 'name'; readonly host: string; readonly lookup: Lookup }
-  | { readonly kind: 'passed'; readonly upstreams: readonly string[]; readonly lookup: Lookup }
+  | { readonly kind: 'passed'; readonly upstreams: readonly Upstream[]; readonly lookup: Lookup }
 
 export interface NameServer {
   readonly source: CorefileSource
   /** The releases that it may be, the oldest first; one where it is known. */
   readonly versions: readonly Version[]
+  /** The Corefile as each of them reads it. */
+  readonly corefiles: readonly Corefile[]
+  /** What those that load the Corefile make of a name. */
+  lookUps(host: string): readonly Lookup[]
   answer(host: string): Answer
 }
 
@@ -32,21 +37,21 @@ const likely = ['1.8.6', '1.9.3', '1.10.1', '1.11.3', '1.12.4', '1.14.1', '1.15.
 
 export function nameServer(source: CorefileSource, version: Fact<Version>): NameServer {
   const versions = version.known ? [version.value] : likely
-  let corefiles: readonly (LoadedCorefile | undefined)[] | undefined
-  const loaded = (): readonly (LoadedCorefile | undefined)[] =>
-    (corefiles ??= versions.map((each) => {
-      const corefile = readCorefile(source.files, each)
-      return corefile.loads ? corefile : undefined
-    }))
+  let read: readonly Corefile[] | undefined
+  const corefiles = (): readonly Corefile[] => (read ??= versions.map((each) => readCorefile(source.files, each)))
+  const lookUps = (host: string): readonly Lookup[] =>
+    corefiles().flatMap((corefile) => (corefile.loads ? [lookUp(corefile, { name: host }, unknownWorld)] : []))
   return {
     source,
     versions,
+    get corefiles() {
+      return corefiles()
+    },
+    lookUps,
     answer(host) {
-      const answers = loaded().map(
-        (corefile) => corefile && answerOf(lookUp(corefile, { name: host }, unknownWorld), host),
-      )
+      const answers = lookUps(host).map((lookup) => answerOf(lookup, host))
       const [first] = answers
-      const agreed = first !== undefined && answers.every((each) => each !== undefined && sameAnswer(each, first))
+      const agreed = first && answers.length === versions.length && answers.every((each) => sameAnswer(each, first))
       return agreed ? first : { kind: 'unknown', lookup: undefined }
     },
   }
@@ -63,7 +68,7 @@ function answerOf(lookup: Lookup, host: string): Answer {
   if (pinned !== undefined) return { kind: 'name', host: pinned, lookup }
   const { answerer } = lookup
   if (answerer?.plugin === 'forward')
-    return { kind: 'passed', upstreams: answerer.upstreams.map(({ name }) => name), lookup }
+    return { kind: 'passed', upstreams: answerer.upstreams, lookup }
   return answerer?.plugin === 'data' || answerer?.plugin === 'template'
     ? { kind: 'unknown', lookup }
     : { kind: 'same', lookup }

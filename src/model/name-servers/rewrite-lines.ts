@@ -1,0 +1,76 @@
+/** The name rewrites of a server's Corefile, and whether each acts on the names that it is meant for. */
+import type { ServerBlock } from '../dns/corefile.ts'
+import type { Lookup } from '../dns/lookup.ts'
+import type { NearMiss } from '../dns/rewrite/name-match.ts'
+import type { NameRule, RewriteRule } from '../dns/rewrite/rule.ts'
+import type { Spot } from '../dns/spot.ts'
+import type { NameServer } from './name-server.ts'
+import { rewriteRules } from '../dns/corefile.ts'
+import { fullyQualified } from '../dns/names.ts'
+import { meets, nearMiss } from '../dns/rewrite/name-match.ts'
+
+export interface RewriteLine {
+  readonly server: NameServer
+  /** The server blocks that hold the line; a snippet may be in several. */
+  readonly blocks: readonly ServerBlock[]
+  readonly rule: NameRule
+}
+
+/**
+ * What a line does with a name that it is meant for. `no-match`: its pattern just misses it; `other-block`: another server block takes
+ * the name (none where nobody does); `shadowed`: an earlier rule stops before the line, or changes the name.
+ */
+export type Effect =
+  | { readonly kind: 'acts' }
+  | { readonly kind: 'no-match'; readonly why: NearMiss }
+  | { readonly kind: 'other-block'; readonly block: ServerBlock | undefined }
+  | { readonly kind: 'shadowed'; readonly by: RewriteRule }
+
+/** The lines as the newest release reads them, each once; none of a Corefile that it does not load. */
+export function rewriteLines(server: NameServer): readonly RewriteLine[] {
+  const corefile = server.corefiles.at(-1)
+  if (!corefile?.loads) return []
+  const blocks = corefile.servers.filter(({ listens }) => listens.some(({ port }) => port === 53))
+  const rules = blocks.flatMap(rewriteRules).filter((rule) => rule.field === 'name')
+  const first = rules.filter((rule, at) => rules.findIndex((each) => isSameSpot(each.spot, rule.spot)) === at)
+  return first.map((rule) => ({ server, rule, blocks: blocks.filter((block) => holds(block, rule)) }))
+}
+
+/** The name that an exact line is for; undefined for a pattern. */
+export function exactName({ rule: { match } }: RewriteLine): string | undefined {
+  return match.kind === 'exact' && !match.text.startsWith('*.') ? match.text.replace(/\.$/, '') : undefined
+}
+
+/**
+ * What the line does with a name; undefined where it is not meant for it, where the releases differ, or where the name gets another
+ * one anyway, so that the line is superfluous and not broken.
+ */
+export function effectOn(host: string, { server, rule }: RewriteLine): Effect | undefined {
+  const effects = server.lookUps(host).map((lookup) => effectIn(lookup, rule))
+  const [first] = effects
+  return effects.every((each) => each?.kind === first?.kind) ? first : undefined
+}
+
+function effectIn(lookup: Lookup, rule: NameRule): Effect | undefined {
+  if (lookup.rules.some((applied) => isSameSpot(applied.rule.spot, rule.spot))) return { kind: 'acts' }
+  const name = fullyQualified(lookup.question.name.toLowerCase())
+  const isRenamed = lookup.asked.name.toLowerCase() !== name
+  if (lookup.reply.kind === 'unknown') return undefined
+  if (!meets(rule.match, name)) {
+    const why = isRenamed ? undefined : nearMiss(rule.match, name)
+    return why && { kind: 'no-match', why }
+  }
+  if (!lookup.server || !holds(lookup.server, rule))
+    return isRenamed ? undefined : { kind: 'other-block', block: lookup.server }
+  const by = lookup.rules.at(-1)?.rule
+  const isAlike = by?.field === 'name' && by.to === rule.to
+  return by && !isAlike ? { kind: 'shadowed', by } : undefined
+}
+
+function holds(block: ServerBlock, { spot }: RewriteRule): boolean {
+  return rewriteRules(block).some((each) => isSameSpot(each.spot, spot))
+}
+
+function isSameSpot(a: Spot, b: Spot): boolean {
+  return a.file === b.file && a.range.start === b.range.start
+}
