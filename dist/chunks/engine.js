@@ -1194,7 +1194,7 @@ function closingLines(report, view) {
 	return [
 		...first,
 		`  kubectl get cm,ds,nodes,svc,endpointslices -A -o yaml > ${dump}`,
-		`  npx clb-lint ${view.paths.map((path) => visible(quoted(path))).join(" ")} --context ${dump}      ${closing.writeDown[language]}`
+		`  npx clb-lint ${view.paths.map((path) => visible(quoted$1(path))).join(" ")} --context ${dump}      ${closing.writeDown[language]}`
 	];
 }
 /** A number with its noun. */
@@ -1205,7 +1205,7 @@ function remainder(number, words, language) {
 	return number === 0 ? [] : [fill$3(words, { count: number }, language)];
 }
 /** As a shell takes it. */
-function quoted(path) {
+function quoted$1(path) {
 	return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }
 // src/report/branch-words.ts
@@ -1871,7 +1871,7 @@ function escaped(text) {
 // src/report/html.ts
 const frameColumns = 110;
 const longestMessage$2 = 2e3;
-const words$7 = {
+const words$8 = {
 	title: {
 		en: "clb-lint report",
 		zh: "clb-lint 报告"
@@ -1888,7 +1888,7 @@ const words$7 = {
 const html = (report, { language, hidden }) => {
 	const files = groupBy(report.findings, ({ place }) => place.file.path);
 	const body = [
-		element("h1", {}, escaped(words$7.title[language])),
+		element("h1", {}, escaped(words$8.title[language])),
 		element("p", {}, escaped(countingLine(report, {
 			language,
 			hidden
@@ -1897,7 +1897,7 @@ const html = (report, { language, hidden }) => {
 		...factsOf$2(report.clusters, language),
 		...noticesOf(report, language)
 	];
-	return defused(page(words$7.title[language], language, body));
+	return defused(page(words$8.title[language], language, body));
 };
 function sectionOf(path, findings, report, language) {
 	const articles = findings.map((finding) => articleOf(finding, report, language));
@@ -1943,7 +1943,7 @@ function keepOf(finding, rule, language) {
 }
 function factsOf$2(clusters, language) {
 	const rows = clusters.flatMap(({ name, facts }) => factNames.flatMap((fact) => factRow(name, facts, fact)));
-	return rows.length === 0 ? [] : [element("h2", {}, escaped(words$7.facts[language])), element("table", {}, "\n", rows.join("\n"), "\n")];
+	return rows.length === 0 ? [] : [element("h2", {}, escaped(words$8.facts[language])), element("table", {}, "\n", rows.join("\n"), "\n")];
 }
 function factRow(cluster, facts, name) {
 	const fact = facts[name];
@@ -1961,7 +1961,7 @@ function noticesOf({ notices }, language) {
 	const items = notices.map(({ path, message }) => {
 		return element("li", {}, element("code", {}, escaped(path)), " ", escaped(say(message, language)));
 	});
-	return [element("h2", {}, escaped(words$7.notices[language])), element("ul", {}, "\n", items.join("\n"), "\n")];
+	return [element("h2", {}, escaped(words$8.notices[language])), element("ul", {}, "\n", items.join("\n"), "\n")];
 }
 // src/report/markdown.ts
 /** Bytes. Together well below the limit: other steps of the job may add to the summary. */
@@ -1969,7 +1969,7 @@ const roomForFindings = 8e5;
 const roomForNotices = 1e5;
 /** Columns of one text in a cell. */
 const longestText = 600;
-const words$6 = {
+const words$7 = {
 	head: {
 		en: "| | Place | Finding | Remedy |",
 		zh: "| | 位置 | 问题 | 修复 |"
@@ -1998,13 +1998,13 @@ const markdown = (report, { language, hidden }) => {
 			hidden
 		}))],
 		rows.length === 0 ? [] : [
-			words$6.head[language],
+			words$7.head[language],
 			"| --- | --- | --- | --- |",
 			...fitting(rows, roomForFindings, language)
 		],
-		needs === "" ? [] : [fill$3(words$6.needs, { facts: needs }, language)],
+		needs === "" ? [] : [fill$3(words$7.needs, { facts: needs }, language)],
 		notices.length === 0 ? [] : [
-			`**${words$6.notices[language]}**`,
+			`**${words$7.notices[language]}**`,
 			"",
 			...fitting(notices, roomForNotices, language)
 		]
@@ -2037,7 +2037,7 @@ function fitting(lines, room, language) {
 	return rest === 0 ? kept : [
 		...kept,
 		"",
-		fill$3(words$6.more, { count: rest }, language)
+		fill$3(words$7.more, { count: rest }, language)
 	];
 }
 /**
@@ -2524,7 +2524,7 @@ function firstRemedy({ remedies }, language) {
 const mostNotices = 5;
 /** Columns. */
 const longestNotice = 400;
-const text$2 = (report, view) => {
+const text$3 = (report, view) => {
 	const files = [...groupBy(report.findings, ({ place }) => place.file.path).values()].map(byObject);
 	const told = toldInFull(files.flat());
 	const blocks = files.map((findings) => fileLines(findings, told, report, view));
@@ -2577,7 +2577,7 @@ function noticeLines(same, { language, width }) {
 // src/report/formats.ts
 const formats = {
 	text: {
-		report: text$2,
+		report: text$3,
 		forPeople: true
 	},
 	json: {
@@ -3039,7 +3039,7 @@ function colorOf({ color }, env, isTTY) {
 }
 // src/cli/commands/explain.ts
 const width$1 = 100;
-const remedy$18 = {
+const remedy$20 = {
 	en: "How to fix",
 	zh: "如何修复"
 };
@@ -3076,7 +3076,7 @@ function summaryOf(rule, language, paint) {
 		"",
 		...wrap(rule.rationale[language], width$1),
 		"",
-		paint("strong", remedy$18[language]),
+		paint("strong", remedy$20[language]),
 		...wrap(rule.remedy[language], width$1),
 		"",
 		paint("strong", sources$1[language]),
@@ -3128,7 +3128,7 @@ function exitCodeOf({ findings, notices }, failOn) {
 // src/cli/progress.ts
 const patience = 2e3;
 const interval = 200;
-const words$5 = {
+const words$6 = {
 	en: "clb-lint: {done} of {total}…",
 	zh: "clb-lint：{done} / {total}…"
 };
@@ -3142,7 +3142,7 @@ function progressOn(host, language) {
 			const now = host.now();
 			if (!host.isTTY.err || now - start < patience || now - (last ?? -200) < interval) return;
 			last = now;
-			host.err(wipe + fill$3(words$5, {
+			host.err(wipe + fill$3(words$6, {
 				done,
 				total
 			}, language));
@@ -3153,7 +3153,7 @@ function progressOn(host, language) {
 	};
 }
 // src/cli/statistics.ts
-const words$4 = {
+const words$5 = {
 	rule: {
 		en: "{count}  {rule}",
 		zh: "{count}  {rule}"
@@ -3165,10 +3165,10 @@ const words$4 = {
 };
 /** One line a rule, the most frequent first, then one for the run; `milliseconds` from start to report. */
 function statistics({ findings, counts }, milliseconds, language) {
-	return [...[...groupBy(findings, ({ rule }) => rule)].toSorted(([, a], [, b]) => b.length - a.length).map(([rule, own]) => fill$3(words$4.rule, {
+	return [...[...groupBy(findings, ({ rule }) => rule)].toSorted(([, a], [, b]) => b.length - a.length).map(([rule, own]) => fill$3(words$5.rule, {
 		count: String(own.length).padStart(6),
 		rule
-	}, language)), fill$3(words$4.time, {
+	}, language)), fill$3(words$5.time, {
 		files: counts.files,
 		documents: counts.documents,
 		milliseconds: Math.round(milliseconds)
@@ -3738,7 +3738,7 @@ function isLegal({ values }, written) {
 	}
 }
 /** Words with nothing else accepted, or with what everything else is taken for. */
-function words$3(accepted, readAs) {
+function words$4(accepted, readAs) {
 	return {
 		kind: "words",
 		words: accepted,
@@ -3746,9 +3746,9 @@ function words$3(accepted, readAs) {
 	};
 }
 /** Only `"true"` switches it on; `"false"` says what its absence says. */
-const trueOrFalse = words$3(["true", "false"]);
-const onOrOff = words$3(["on", "off"]);
-const text$1 = { kind: "text" };
+const trueOrFalse = words$4(["true", "false"]);
+const onOrOff = words$4(["on", "off"]);
+const text$2 = { kind: "text" };
 const readOnly = { kind: "read-only" };
 /** Text that a pattern recognises; the example is what a message shows. */
 function shape(pattern, example) {
@@ -3764,6 +3764,16 @@ function json(example) {
 		example
 	};
 }
+/** What a message names as legal: the words, or an example of the form. */
+function legalText({ values }) {
+	switch (values.kind) {
+		case "words": return values.words.map((word) => `'${word}'`).join(" | ");
+		case "shape":
+		case "json": return `'${values.example}'`;
+		case "text":
+		case "read-only": return "";
+	}
+}
 // src/model/annotations/ack.ts
 /**
 * The annotations that Alibaba Cloud's cloud controller manager reads on a Service. The prefix changed on 2019-09-11; the
@@ -3776,7 +3786,7 @@ const legacyPrefix = "service.beta.kubernetes.io/alicloud-loadbalancer-";
 const keys = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/reconcile/annotation/annotations.go";
 const classes$1 = "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go";
 const clb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances";
-const nlb = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations";
+const nlb$1 = "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations";
 function row$1(suffix, values, source) {
 	return {
 		key: prefix + suffix,
@@ -3800,23 +3810,23 @@ function unprefixed(key, values, source) {
 /** The keys whose values the model, or a rule, acts on. */
 const ack = {
 	/** `eni` or `ecs`, with one spelling only. IsENIBackendType compares with "eni": `ENI`, `true` and all else mean ecs. */
-	backendType: unprefixed("service.beta.kubernetes.io/backend-type", words$3(["eni", "ecs"], "ecs"), classes$1),
+	backendType: unprefixed("service.beta.kubernetes.io/backend-type", words$4(["eni", "ecs"], "ecs"), classes$1),
 	/** Another load balancer class by annotation: the CLB controller leaves the Service alone. */
-	foreignClass: unprefixed("service.beta.kubernetes.io/class", text$1, classes$1),
+	foreignClass: unprefixed("service.beta.kubernetes.io/class", text$2, classes$1),
 	/** `nlb` counts only behind the feature gate LoadBalancerTypeAnnotation. */
-	type: row$1("type", words$3(["nlb", "clb"]), classes$1),
+	type: row$1("type", words$4(["nlb", "clb"]), classes$1),
 	/** Its presence makes the controller leave the Service alone. */
-	tunnelType: row$1("tunnel-type", text$1, classes$1),
-	addressType: row$1("address-type", words$3(["internet", "intranet"]), clb),
-	id: row$1("id", text$1, clb),
-	forceOverride: row$1("force-override-listeners", words$3(["true", "false"], "false"), keys),
+	tunnelType: row$1("tunnel-type", text$2, classes$1),
+	addressType: row$1("address-type", words$4(["internet", "intranet"]), clb),
+	id: row$1("id", text$2, clb),
+	forceOverride: row$1("force-override-listeners", words$4(["true", "false"], "false"), keys),
 	/** CLB only, since CCM 2.3.0: the status then holds this name and no IP. It makes no DNS record. */
-	hostname: row$1("hostname", text$1, clb),
-	externalIpType: row$1("external-ip-type", words$3(["eip"]), clb),
+	hostname: row$1("hostname", text$2, clb),
+	externalIpType: row$1("external-ip-type", words$4(["eip"]), clb),
 	protocolPort: row$1("protocol-port", shape(/^\s*(?:tcp|udp|http|https|tcpssl):\d+\s*(?:,\s*(?:tcp|udp|http|https|tcpssl):\d+\s*)*$/, "https:443,http:80"), clb),
 	forwardPort: row$1("forward-port", shape(/^\s*\d+:\d+\s*(?:,\s*\d+:\d+\s*)*$/, "80:443"), clb),
 	proxyProtocol: row$1("proxy-protocol", onOrOff, clb),
-	scheduler: row$1("scheduler", words$3([
+	scheduler: row$1("scheduler", words$4([
 		"wrr",
 		"wlc",
 		"rr",
@@ -3825,23 +3835,23 @@ const ack = {
 		"qch"
 	]), clb),
 	/** `k=v,k=v`, all of them; only for ecs backends. */
-	backendLabel: row$1("backend-label", text$1, clb),
+	backendLabel: row$1("backend-label", text$2, clb),
 	aclStatus: row$1("acl-status", onOrOff, clb),
-	aclId: row$1("acl-id", text$1, clb),
-	aclType: row$1("acl-type", words$3(["white", "black"]), clb),
+	aclId: row$1("acl-id", text$2, clb),
+	aclType: row$1("acl-type", words$4(["white", "black"]), clb),
 	healthCheckSwitch: row$1("health-check-switch", onOrOff, clb),
 	healthCheckFlag: row$1("health-check-flag", onOrOff, clb),
-	healthCheckType: row$1("health-check-type", words$3([
+	healthCheckType: row$1("health-check-type", words$4([
 		"tcp",
 		"http",
 		"udp"
 	]), clb),
 	removeUnscheduled: row$1("remove-unscheduled-backend", onOrOff, clb),
-	vgroupPort: row$1("vgroup-port", text$1, clb),
+	vgroupPort: row$1("vgroup-port", text$2, clb),
 	weight: row$1("weight", shape(/^(?:\d{1,2}|100)$/, "60"), clb),
-	zoneMaps: row$1("zone-maps", text$1, nlb),
-	preserveClientIp: row$1("preserve-client-ip", onOrOff, nlb),
-	serverGroupType: row$1("server-group-type", words$3(["Ip", "Instance"]), nlb)
+	zoneMaps: row$1("zone-maps", text$2, nlb$1),
+	preserveClientIp: row$1("preserve-client-ip", onOrOff, nlb$1),
+	serverGroupType: row$1("server-group-type", words$4(["Ip", "Instance"]), nlb$1)
 };
 /** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
 const others$1 = `name resource-group-id additional-resource-tags delete-protection modification-protection cert-id
@@ -3855,7 +3865,7 @@ const others$1 = `name resource-group-id additional-resource-tags delete-protect
   domain-extensions default-weight ignore-weight-update preserve-lb-on-delete ppv2-pvl-ep-id-enabled
   ppv2-pvl-eps-id-enabled ppv2-pvl-vpc-id-enabled`.split(/\s+/);
 /** All rows of Alibaba Cloud. */
-const ackRows = [...Object.values(ack), ...others$1.map((suffix) => row$1(suffix, text$1, keys))];
+const ackRows = [...Object.values(ack), ...others$1.map((suffix) => row$1(suffix, text$2, keys))];
 // src/model/annotations/tke.ts
 /**
 * The annotations that Tencent's service and ingress controllers read.
@@ -3875,61 +3885,61 @@ function row(on, key, values, source) {
 		source
 	};
 }
-const service = (key, values, source = services) => row("Service", key, values, source);
-const ingress = (key, values, source = ingresses) => row("Ingress", key, values, source);
+const service$1 = (key, values, source = services) => row("Service", key, values, source);
+const ingress$1 = (key, values, source = ingresses) => row("Ingress", key, values, source);
 /** Ids are not checked for their shape: no page documents it, and any non-empty one makes the load balancer what it says. */
-const subnet = text$1;
-const loadBalancer = text$1;
-const skip = words$3(["skip"]);
+const subnet = text$2;
+const loadBalancer = text$2;
+const skip = words$4(["skip"]);
 const rules$1 = json("[{\"path\":\"/\",\"backend\":{\"serviceName\":\"web\",\"servicePort\":\"80\"}}]");
 /** What the model, or a rule, acts on; on a Service. */
 const tkeService = {
 	/** kube-proxy binds the address, and health checks come from 100.64.0.0/10. Only `"true"` is documented. */
-	preventLoopback: service("service.cloud.tencent.com/prevent-loopback", trueOrFalse, loopback),
+	preventLoopback: service$1("service.cloud.tencent.com/prevent-loopback", trueOrFalse, loopback),
 	/** Super nodes write no local rule for this Service's address: the packet goes to the CLB. */
-	discardIp: service("service.cloud.tencent.com/discard-loadbalancer-ip", trueOrFalse, superNodes),
-	subnet: service("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", subnet),
-	existing: service("service.kubernetes.io/tke-existed-lbid", loadBalancer),
-	shareExisting: service("service.kubernetes.io/qcloud-share-existed-lb", trueOrFalse),
-	directAccess: service("service.cloud.tencent.com/direct-access", trueOrFalse),
-	localNodesOnly: service("service.kubernetes.io/local-svc-only-bind-node-with-pod", trueOrFalse),
-	localWeighted: service("service.cloud.tencent.com/local-svc-weighted-balance", trueOrFalse),
+	discardIp: service$1("service.cloud.tencent.com/discard-loadbalancer-ip", trueOrFalse, superNodes),
+	subnet: service$1("service.kubernetes.io/qcloud-loadbalancer-internal-subnetid", subnet),
+	existing: service$1("service.kubernetes.io/tke-existed-lbid", loadBalancer),
+	shareExisting: service$1("service.kubernetes.io/qcloud-share-existed-lb", trueOrFalse),
+	directAccess: service$1("service.cloud.tencent.com/direct-access", trueOrFalse),
+	localNodesOnly: service$1("service.kubernetes.io/local-svc-only-bind-node-with-pod", trueOrFalse),
+	localWeighted: service$1("service.cloud.tencent.com/local-svc-weighted-balance", trueOrFalse),
 	/** A label selector: only matching nodes become real servers. */
-	backendsLabel: service("service.kubernetes.io/qcloud-loadbalancer-backends-label", text$1),
-	config: service("service.cloud.tencent.com/tke-service-config", text$1),
-	configAuto: service("service.cloud.tencent.com/tke-service-config-auto", trueOrFalse),
+	backendsLabel: service$1("service.kubernetes.io/qcloud-loadbalancer-backends-label", text$2),
+	config: service$1("service.cloud.tencent.com/tke-service-config", text$2),
+	configAuto: service$1("service.cloud.tencent.com/tke-service-config-auto", trueOrFalse),
 	/** JSON: a port's listener protocols, hosts and certificates. */
-	protocols: service("service.cloud.tencent.com/specify-protocol", json("{\"443\":{\"protocol\":[\"TCP_SSL\"]}}")),
-	securityGroups: service("service.cloud.tencent.com/security-groups", text$1),
-	passToTarget: service("service.cloud.tencent.com/pass-to-target", trueOrFalse),
-	mode: service("service.cloud.tencent.com/mode", skip),
-	id: service("service.kubernetes.io/loadbalance-id", readOnly),
-	clusterIpSubnet: service("service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid", subnet)
+	protocols: service$1("service.cloud.tencent.com/specify-protocol", json("{\"443\":{\"protocol\":[\"TCP_SSL\"]}}")),
+	securityGroups: service$1("service.cloud.tencent.com/security-groups", text$2),
+	passToTarget: service$1("service.cloud.tencent.com/pass-to-target", trueOrFalse),
+	mode: service$1("service.cloud.tencent.com/mode", skip),
+	id: service$1("service.kubernetes.io/loadbalance-id", readOnly),
+	clusterIpSubnet: service$1("service.kubernetes.io/qcloud-clusterip-loadbalancer-subnetid", subnet)
 };
 /** What the model, or a rule, acts on; on an Ingress. */
 const tkeIngress = {
-	subnet: ingress("kubernetes.io/ingress.subnetId", subnet),
-	existing: ingress("kubernetes.io/ingress.existLbId", loadBalancer),
-	id: ingress("kubernetes.io/ingress.qcloud-loadbalance-id", readOnly),
-	ruleMix: ingress("kubernetes.io/ingress.rule-mix", trueOrFalse),
-	ruleMixBoth: ingress("kubernetes.io/ingress.rule-mix-both", trueOrFalse),
+	subnet: ingress$1("kubernetes.io/ingress.subnetId", subnet),
+	existing: ingress$1("kubernetes.io/ingress.existLbId", loadBalancer),
+	id: ingress$1("kubernetes.io/ingress.qcloud-loadbalance-id", readOnly),
+	ruleMix: ingress$1("kubernetes.io/ingress.rule-mix", trueOrFalse),
+	ruleMixBoth: ingress$1("kubernetes.io/ingress.rule-mix-both", trueOrFalse),
 	/** JSON: the rules of a listener; `null` and `[]` are none. */
-	httpRules: ingress("kubernetes.io/ingress.http-rules", rules$1),
-	httpsRules: ingress("kubernetes.io/ingress.https-rules", rules$1),
-	listenPorts: ingress("ingress.cloud.tencent.com/listen-ports", json("[{\"HTTP\":80},{\"HTTPS\":443}]")),
-	autoRewrite: ingress("ingress.cloud.tencent.com/auto-rewrite", trueOrFalse),
-	config: ingress("ingress.cloud.tencent.com/tke-service-config", text$1),
-	configAuto: ingress("ingress.cloud.tencent.com/tke-service-config-auto", trueOrFalse),
-	directAccess: ingress("ingress.cloud.tencent.com/direct-access", trueOrFalse),
-	securityGroups: ingress("ingress.cloud.tencent.com/security-groups", text$1),
-	passToTarget: ingress("ingress.cloud.tencent.com/pass-to-target", trueOrFalse),
-	mode: ingress("ingress.cloud.tencent.com/mode", skip),
-	group: ingress("ingress.cloud.tencent.com/enable-group", trueOrFalse)
+	httpRules: ingress$1("kubernetes.io/ingress.http-rules", rules$1),
+	httpsRules: ingress$1("kubernetes.io/ingress.https-rules", rules$1),
+	listenPorts: ingress$1("ingress.cloud.tencent.com/listen-ports", json("[{\"HTTP\":80},{\"HTTPS\":443}]")),
+	autoRewrite: ingress$1("ingress.cloud.tencent.com/auto-rewrite", trueOrFalse),
+	config: ingress$1("ingress.cloud.tencent.com/tke-service-config", text$2),
+	configAuto: ingress$1("ingress.cloud.tencent.com/tke-service-config-auto", trueOrFalse),
+	directAccess: ingress$1("ingress.cloud.tencent.com/direct-access", trueOrFalse),
+	securityGroups: ingress$1("ingress.cloud.tencent.com/security-groups", text$2),
+	passToTarget: ingress$1("ingress.cloud.tencent.com/pass-to-target", trueOrFalse),
+	mode: ingress$1("ingress.cloud.tencent.com/mode", skip),
+	group: ingress$1("ingress.cloud.tencent.com/enable-group", trueOrFalse)
 };
 /** What the model acts on; in a pod template. */
 const tkePod = { 
 /** Removes every kernel rule of a super-node pod: no Service address is short-circuited, cluster DNS included. */
-clusterIpSwitch: row("Pod", "eks.tke.cloud.tencent.com/cluster-ip-switch", words$3(["disable"]), superNodes) };
+clusterIpSwitch: row("Pod", "eks.tke.cloud.tencent.com/cluster-ip-switch", words$4(["disable"]), superNodes) };
 /** What is said with one key on a Service and with quite another one on an Ingress. */
 const tkeTwins = [[tkeService.subnet, tkeIngress.subnet], [tkeService.existing, tkeIngress.existing]];
 /** Keys that exist and that nothing here acts on: so that they are not taken for misspelt ones. */
@@ -3955,8 +3965,8 @@ const tkeRows = [
 	...Object.values(tkeService),
 	...Object.values(tkeIngress),
 	...Object.values(tkePod),
-	...otherServiceKeys.map((key) => service(key, text$1)),
-	...otherIngressKeys.map((key) => ingress(key, text$1))
+	...otherServiceKeys.map((key) => service$1(key, text$2)),
+	...otherIngressKeys.map((key) => ingress$1(key, text$2))
 ];
 // src/model/annotations/table.ts
 const annotationTable = [...ackRows, ...tkeRows];
@@ -4436,32 +4446,32 @@ function defineRule(rule) {
 	return rule;
 }
 // rules/broken-ingress-backend/words.ts
-var words_exports$17 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$17,
-	messages: () => messages$18,
-	rationale: () => rationale$17,
+var words_exports$19 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$19,
+	messages: () => messages$20,
+	rationale: () => rationale$19,
 	related: () => related$8,
-	remedy: () => remedy$17,
-	summary: () => summary$17
+	remedy: () => remedy$19,
+	summary: () => summary$19
 });
 /** What broken-ingress-backend says, in both languages. */
-const summary$17 = {
+const summary$19 = {
 	en: "An Ingress sends requests to a Service or port that does not exist, or on TKE to a ClusterIP Service that its CLB cannot reach.",
 	zh: "Ingress 转发到不存在的 Service 或端口，或在 TKE 上转发到 CLB 无法访问的 ClusterIP Service。"
 };
-const rationale$17 = {
+const rationale$19 = {
 	en: "The rule of such a backend answers 503 or 504, or the controller reports an error instead of setting it up: nobody gets through, from inside or outside. A CLB without direct access sends to the nodePort of a Service, and a ClusterIP Service has none.",
 	zh: "对应的转发规则会返回 503 或 504，或者控制器直接报错而不创建该规则：集群内外都访问不通。未开启直连时 CLB 访问的是 Service 的 nodePort，而 ClusterIP Service 没有 nodePort。"
 };
-const remedy$17 = {
+const remedy$19 = {
 	en: "Name a Service and a port of the same namespace; for a CLB make it a NodePort Service, or turn on direct access where the network mode allows it.",
 	zh: "改为同命名空间中存在的 Service 和端口；CLB 类型的 Ingress 需使用 NodePort 类型的 Service，或在网络模式支持时开启直连。"
 };
-const keep$17 = {
+const keep$19 = {
 	en: "where the Service comes from",
 	zh: "该 Service 来自哪里"
 };
-const messages$18 = {
+const messages$20 = {
 	"no-service": {
 		en: "There is no Service '{service}' in namespace '{namespace}', and the input is stated to be complete: requests for this backend fail.",
 		zh: "命名空间 '{namespace}' 中没有 Service '{service}'，而输入已声明为完整：转发到该后端的请求会失败。"
@@ -4480,10 +4490,10 @@ const related$8 = { service: {
 	zh: "该 Service"
 } };
 // rules/broken-ingress-backend/rule.ts
-var rule_default$17 = defineRule({
+var rule_default$19 = defineRule({
 	id: "broken-ingress-backend",
 	severity: "error",
-	...words_exports$17,
+	...words_exports$19,
 	tags: [
 		"ingress",
 		"tke",
@@ -4673,7 +4683,7 @@ function isRefused(written) {
 function isWrittenInVain(row, exposure) {
 	const written = annotationNode(annotationsOf$1(exposure), row);
 	if (written && (isRefused(written) || isPlaceholder(written.string ?? ""))) return true;
-	return inertAnnotations(exposure, row.provider).some((inert) => inert.row === row);
+	return inertAnnotations(exposure, row.provider).some((fault) => fault.row === row || fault.kind === "object" && fault.twin === row);
 }
 // src/model/service-config.ts
 const annotationsOf = {
@@ -5003,7 +5013,7 @@ function factOf(asked) {
 function wordsOf$1(asked, values, next, first) {
 	const [start] = values;
 	if (typeof start === "object") return rangeOf$1(first ? void 0 : start, typeof next === "object" ? next : void 0);
-	return values.map((value) => words$2[asked]?.[String(value)] ?? String(value)).join(", ");
+	return values.map((value) => words$3[asked]?.[String(value)] ?? String(value)).join(", ");
 }
 function rangeOf$1(from, before) {
 	const lower = from ? [`>=${short(from)}`] : [];
@@ -5017,7 +5027,7 @@ const inRanges = {
 	true: "inside the source ranges",
 	false: "outside the source ranges"
 };
-const words$2 = {
+const words$3 = {
 	"pod-detector": {
 		recognises: "covers the pods",
 		misses: "misses the pods"
@@ -5354,6 +5364,19 @@ function lookUp$1(host, asksCluster, namespace, model) {
 	};
 	return isAbsent(labels, model) ? { kind: "absent" } : { kind: "unknown" };
 }
+/**
+* Looks up a name that CoreDNS asks for itself, on behalf of a rewrite or an alias: no search list completes it, so `gw.edge` and
+* `gw.edge.svc` are nobody's, nor has a Service with an address of its own names below its name.
+*/
+function lookUpFull(host, model) {
+	const domain = valueOr(model.facts["cluster-domain"], "cluster.local");
+	const answer = lookUp$1(host, true, void 0, model);
+	if (answer.kind === "not-in-cluster") return answer;
+	const suffix = `.svc.${domain}`;
+	if (!host.endsWith(suffix)) return { kind: "absent" };
+	const [namespace = "", name = "", below] = host.slice(0, -suffix.length).split(".").toReversed();
+	return below !== void 0 && directoryOf$2(model).service(name, namespace)?.headless === false ? { kind: "absent" } : answer;
+}
 /** The resolver's search list makes `name` and `name.ns` Service names, too; any other name is not one. */
 function shortName(labels, asksCluster, namespace, model) {
 	const [name = "", second = namespace, ...more] = labels;
@@ -5441,18 +5464,25 @@ function follow(host, call, model, hops) {
 	};
 	const { dns, namespace } = call.client;
 	const rewritten = hops[0]?.event === "rewritten";
-	const answer = lookUp$1(host, dns === "cluster", rewritten ? void 0 : namespace, model);
+	const answer = rewritten ? lookUpFull(host, model) : lookUp$1(host, dns === "cluster", namespace, model);
 	switch (answer.kind) {
 		case "service": {
 			const { service } = answer;
 			if (service.type !== "ExternalName") return {
-				target: serviceTarget(service, call, model),
+				target: serviceTarget(service, call, model, rewritten),
 				hops
 			};
 			const next = normalHost(service.externalName ?? "");
 			if (isIp(next)) return {
 				target: { kind: "unknown" },
 				hops
+			};
+			if (rewritten && call.to.kind === "host" && next === normalHost(call.to.host)) return {
+				target: {
+					kind: "missing",
+					cause: "rewrite"
+				},
+				hops: [...hops, hop("aliased", next)]
 			};
 			return follow(next, call, model, [...hops, hop("aliased", next)]);
 		}
@@ -5511,9 +5541,10 @@ function exposureTarget(exposure, address, dialled) {
 		served: has(services.flatMap((service) => service.ports), port)
 	};
 }
-function serviceTarget(service, call, model) {
+/** A Service that lacks the port may have it in files that are not here; one that a rewrite names is what the input shows. */
+function serviceTarget(service, call, model, shown = false) {
 	const served = service.headless || has(service.ports, portOf$3(call));
-	return served || valueOr(model.facts.complete, false) ? {
+	return served || shown || valueOr(model.facts.complete, false) ? {
 		kind: "service",
 		service,
 		served
@@ -6098,7 +6129,7 @@ function ipvs(packet, ask) {
 	if (!packet.endpoints) return refused$1("no-endpoint");
 	if (hiddenByInternalPolicy(packet, ask)) return refused$1("internal-policy");
 	if (packet.to === "cluster-ip") return backend(clusterIpSource(packet, ask));
-	return packet.from === "pod" ? pod(packet, ask) : host(packet, ask);
+	return packet.from === "pod" ? pod$1(packet, ask) : host(packet, ask);
 }
 /** A port without a virtual server ends at the node's own listener; KUBE-IPVS-FILTER rejects it from 1.26. */
 function onNode(ask) {
@@ -6115,7 +6146,7 @@ function hiddenByInternalPolicy(packet, ask) {
 	return atLeast(version, 1, 22) && !atLeast(version, 1, 24);
 }
 /** From 1.24 a pod gets all endpoints where no local one is (#97081). */
-function pod(packet, ask) {
+function pod$1(packet, ask) {
 	if (leftOut(packet, ask)) return dropped("source-ranges");
 	if (packet.externalPolicy === "Cluster") return backend("node");
 	if (packet.at === "node-with-endpoint") return backend("pod");
@@ -6636,32 +6667,32 @@ function listenerNames(listeners) {
 	return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(", ");
 }
 // rules/broken-service-config/words.ts
-var words_exports$16 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$16,
-	messages: () => messages$17,
-	rationale: () => rationale$16,
+var words_exports$18 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$18,
+	messages: () => messages$19,
+	rationale: () => rationale$18,
 	related: () => related$7,
-	remedy: () => remedy$16,
-	summary: () => summary$16
+	remedy: () => remedy$18,
+	summary: () => summary$18
 });
 /** What broken-service-config says, in both languages. */
-const summary$16 = {
+const summary$18 = {
 	en: "An Ingress or Service on TKE refers to a TkeServiceConfig that its controller will not find, or that cannot do what it says.",
 	zh: "TKE 上的 Ingress 或 Service 引用的 TkeServiceConfig 无法被控制器找到，或其配置无法生效。"
 };
-const rationale$16 = {
+const rationale$18 = {
 	en: "A TkeServiceConfig is the only place for keepalive and health checks of a CLB. A reference that finds none (E4043), or segments that match no listener, leave the CLB as it is: nothing in the manifests tells that the setting never arrived.",
 	zh: "CLB 的 keepalive 和健康检查只能通过 TkeServiceConfig 配置。引用不到（E4043）或没有匹配的监听器时，CLB 保持原样，而清单上看不出配置没有生效。"
 };
-const remedy$16 = {
+const remedy$18 = {
 	en: "Keep the config in the namespace of the object, under a name of your own, in tke-service-config alone, with a segment for each listener by protocol and port.",
 	zh: "将配置放在同一命名空间，使用自定义名称，只写 tke-service-config 注解，并按协议和端口为每个监听器编写配置段。"
 };
-const keep$16 = {
+const keep$18 = {
 	en: "why the config does not have to take effect",
 	zh: "为什么该配置不需要生效"
 };
-const messages$17 = {
+const messages$19 = {
 	"both-annotations": {
 		en: "tke-service-config and tke-service-config-auto must not stand together: '{config}' cannot be relied on to be applied.",
 		zh: "tke-service-config 与 tke-service-config-auto 不能同时设置：无法保证 '{config}' 会生效。"
@@ -6698,10 +6729,10 @@ const related$7 = {
 	}
 };
 // rules/broken-service-config/rule.ts
-var rule_default$16 = defineRule({
+var rule_default$18 = defineRule({
 	id: "broken-service-config",
 	severity: "error",
-	...words_exports$16,
+	...words_exports$18,
 	tags: ["tke"],
 	references: [
 		"https://www.tencentcloud.com/document/product/457/35660",
@@ -6937,32 +6968,32 @@ function writtenService(owner) {
 	};
 }
 // rules/broken-service-port/words.ts
-var words_exports$15 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$15,
-	messages: () => messages$16,
-	rationale: () => rationale$15,
+var words_exports$17 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$17,
+	messages: () => messages$18,
+	rationale: () => rationale$17,
 	related: () => related$6,
-	remedy: () => remedy$15,
-	summary: () => summary$15
+	remedy: () => remedy$17,
+	summary: () => summary$17
 });
 /** What broken-service-port says, in both languages. */
-const summary$15 = {
+const summary$17 = {
 	en: "A Service leads nowhere: its selector matches no workload, or a targetPort is none that the selected pods open.",
 	zh: "Service 没有可用的后端：selector 选不到任何工作负载，或 targetPort 不是所选 Pod 开放的端口。"
 };
-const rationale$15 = {
+const rationale$17 = {
 	en: "Whatever address a client uses, the load balancer, the ClusterIP or a rewritten name, ends at the endpoints of a Service. A selector that nobody matches and a port name that no container has make no endpoint, so every call is refused; a number that nobody listens on is refused by the pod itself.",
 	zh: "无论客户端使用负载均衡地址、ClusterIP 还是被重写的域名，最终都落到 Service 的 endpoint 上。没有 Pod 匹配的 selector、没有容器使用的端口名都不会产生 endpoint，所有访问都会被拒绝；没有进程监听的端口号则由 Pod 直接拒绝。"
 };
-const remedy$15 = {
+const remedy$17 = {
 	en: "Give the Service the labels of the pod template, and as targetPort the name or number that the container declares.",
 	zh: "让 selector 与 Pod 模板的标签一致，targetPort 使用容器声明的端口名或端口号。"
 };
-const keep$15 = {
+const keep$17 = {
 	en: "where the pods or the port come from",
 	zh: "这些 Pod 或端口来自哪里"
 };
-const messages$16 = {
+const messages$18 = {
 	"no-workload": {
 		en: "The selector of '{service}' matches no workload, and the input is stated to be complete: the Service has no endpoint.",
 		zh: "'{service}' 的 selector 没有匹配任何工作负载，而输入已声明为完整：该 Service 没有 endpoint。"
@@ -6981,10 +7012,10 @@ const related$6 = { selected: {
 	zh: "该 Service 选中的 Pod"
 } };
 // rules/broken-service-port/rule.ts
-var rule_default$15 = defineRule({
+var rule_default$17 = defineRule({
 	id: "broken-service-port",
 	severity: "error",
-	...words_exports$15,
+	...words_exports$17,
 	tags: ["service"],
 	references: [
 		"https://www.tencentcloud.com/document/product/457/35660",
@@ -7034,15 +7065,25 @@ function annotationPlace(exposure, ...rows) {
 	}
 	return exposure.at.annotations;
 }
+// src/model/backend-type.ts
+/** `service.beta.kubernetes.io/backend-type`, read as strictly as the controller does. */
+function backendTypeOf(exposure) {
+	const value = annotationValue(annotationsOf$1(exposure), ack.backendType);
+	if (value === "eni") return "eni";
+	if (isWrittenInVain(ack.backendType, exposure)) return "in-vain";
+	return value === void 0 ? "nothing" : "ecs";
+}
 // src/model/client-address.ts
 /**
 * Keepalive replaces the client by 100.127.0.0/16 (https://www.tencentcloud.com/document/product/457/35660). A nodePort under Cluster
 * masquerades to a node's address; under Local, and where the load balancer sends to the pod itself, the client's stays. The PROXY
-* protocol tells it beside the packet. Undefined where nothing is lost, or where a reference is not in the input.
+* protocol tells it beside the packet. Undefined where nothing is lost, where a
+* reference is not in the input, and where a wrong word for the backends is the fault (`inert-annotation`).
 */
 function lostAddress(exposure, facts) {
 	const { lb, config, listeners } = exposure;
 	if (lb !== "clb" && lb !== "nlb" || listeners.some(({ proxyProtocol }) => proxyProtocol)) return void 0;
+	if (backendTypeOf(exposure) === "in-vain") return void 0;
 	if (config.kind === "found" && listeners.some(({ keepalive }) => keepalive === "on")) return {
 		instead: "keepalive",
 		needs: []
@@ -7627,7 +7668,7 @@ function tooLarge(range) {
 	};
 }
 // src/manifest/scalar.ts
-const words$1 = new Map([
+const words$2 = new Map([
 	...[
 		"y",
 		"Y",
@@ -7689,7 +7730,7 @@ const largest = {
 };
 /** The value of a plain scalar's text. Integers beyond 2^53 lose digits; the text keeps them. */
 function resolvePlain(text) {
-	const word = words$1.get(text);
+	const word = words$2.get(text);
 	if (word !== void 0) return word;
 	if (!/^[-+.0-9]/.test(text)) return text;
 	return numberOf(text.startsWith(".") ? text.replaceAll(/(?<=[0-9])_(?=[0-9])/g, "") : text.replaceAll("_", "")) ?? text;
@@ -15673,6 +15714,16 @@ function setScalar(node, source) {
 		newText: ` ${value}`
 	}] : void 0;
 }
+/** Writes another key for a value, in the quotes of the old one. */
+function renameKey(value, name) {
+	const { key, parent } = value;
+	if (key === void 0 || parent === void 0 || parent.get(name) !== void 0) return void 0;
+	if (!isEditable(parent) || !isEditable(key) || !isImplicit(key)) return void 0;
+	return [{
+		...key.range,
+		newText: spellKey(parent.notation, name, key.style)
+	}];
+}
 /**
 * Adds the value at the end of a path of keys, and the maps on the way to it that are missing, in the file's indentation.
 * A map on the way that is written as null (`annotations:`) is filled. Refused if the path already leads to a value.
@@ -15754,12 +15805,12 @@ function indentBy(indent, lines, first = indent) {
 function editField(owner, path, text) {
 	if (path === void 0) return void 0;
 	const present = owner.node.at(...path);
-	return inFile(owner, present ? setScalar(present, text) : insertField(owner.node, path, text));
+	return inFile$1(owner, present ? setScalar(present, text) : insertField(owner.node, path, text));
 }
 /** Takes a field away with its key; undefined where it is not there, or the manifest room refuses. */
 function removeField(owner, path) {
 	const present = owner.node.at(...path);
-	return inFile(owner, present && removeEntry(present));
+	return inFile$1(owner, present && removeEntry(present));
 }
 /** Maps on the way are made; a list item has to be there. */
 function insertField(node, path, text) {
@@ -15767,7 +15818,7 @@ function insertField(node, path, text) {
 	const item = node.at(...path.slice(0, below));
 	return item && insertPath(item, path.slice(below).map(String), text);
 }
-function inFile({ node }, edits) {
+function inFile$1({ node }, edits) {
 	return edits?.map((edit) => ({
 		...edit,
 		file: node.file
@@ -15855,8 +15906,18 @@ const localPolicy = {
 		en: "keeps the client IP; only nodes that run a backend answer, so spread its pods",
 		zh: "保留客户端 IP；只有运行后端的节点应答，后端 Pod 应分散部署"
 	}],
-	needs: [],
-	prerequisites: [],
+	needs: [
+		"provider",
+		"cni",
+		"terway.in-cluster-load-balance",
+		"kube-proxy.mode",
+		"kube-proxy.version",
+		"kube-proxy.cluster-cidr"
+	],
+	prerequisites: [{
+		en: "callers inside have to use the Service name: a node without a backend may drop their calls to the address",
+		zh: "集群内的调用方须使用 Service 名称：没有后端的节点可能丢弃发往该地址的请求"
+	}],
 	harmfulWithout: [],
 	safety: "unsafe",
 	change(failing) {
@@ -16179,12 +16240,8 @@ const preventLoopback = {
 		en: "health checks then come from 100.64.0.0/10; kube-proxy needs a build that knows the annotation",
 		zh: "健康检查源地址会变为 100.64.0.0/10；kube-proxy 版本须支持该注解"
 	}],
-	needs: [
-		"kube-proxy.version",
-		"kube-proxy.mode",
-		"cni",
-		"tke-tag-binds"
-	],
+	needs: ["kube-proxy.version"],
+	mayLeave: "old-kube-proxy",
 	prerequisites: [],
 	harmfulWithout: [],
 	safety: "safe",
@@ -16457,7 +16514,7 @@ function offersAmong(remedies, failing, causes) {
 }
 /**
 * Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
-* pod or a host process that dials the load balancer failed before.
+* pod or a host process that dials the load balancer failed before, or rests on the facts that the remedy itself names.
 */
 function harmlessOffers(remedies, failing) {
 	const calls = [failing.call, {
@@ -16473,7 +16530,10 @@ function isHarmless(remedy, failing) {
 	const changed = remedy.change(failing);
 	if (changed === void 0) return false;
 	const before = failingCauses(reach(failing.call, failing.cluster));
-	return [...failingCauses(reach(changed.call, changed.cluster))].every((cause) => before.has(cause));
+	const verdict = reach(changed.call, changed.cluster);
+	const added = [...failingCauses(verdict)].filter((cause) => !before.has(cause));
+	if (added.length === 0) return true;
+	return doubtsOf(verdict, ...added).length === 0 && verdict.status === "depends" && needsOf(verdict, ...added).every((fact) => remedy.needs.includes(fact));
 }
 function cures(remedy, failing, others) {
 	const changed = remedy.change(failing);
@@ -16481,7 +16541,9 @@ function cures(remedy, failing, others) {
 	const verdict = reach(changed.call, changed.cluster);
 	if (verdict.status === "works") return true;
 	if (verdict.status !== "depends") return false;
-	return [...failingCauses(verdict)].filter((cause) => !others.has(cause)).length === 0 || verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact));
+	const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause) && cause !== remedy.mayLeave);
+	const isDecided = verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact));
+	return remaining.length === 0 || isDecided;
 }
 function failingCauses({ branches }) {
 	return new Set(branches.flatMap(({ outcome }) => outcome.ok ? [] : [outcome.cause]));
@@ -16514,32 +16576,32 @@ function harmless(remedies, exposure, cluster) {
 	});
 }
 // rules/client-ip-lost/words.ts
-var words_exports$14 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$14,
-	messages: () => messages$15,
-	rationale: () => rationale$14,
+var words_exports$16 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$16,
+	messages: () => messages$17,
+	rationale: () => rationale$16,
 	related: () => related$5,
-	remedy: () => remedy$14,
-	summary: () => summary$14
+	remedy: () => remedy$16,
+	summary: () => summary$16
 });
 /** What client-ip-lost says, in both languages. */
-const summary$14 = {
+const summary$16 = {
 	en: "The pods behind a load balancer see another address in place of the client's, and something in the manifests goes by the client's.",
 	zh: "负载均衡后面的 Pod 看到的不是客户端地址，而清单中有配置依赖客户端地址。"
 };
-const rationale$14 = {
+const rationale$16 = {
 	en: "Under externalTrafficPolicy 'Cluster' a node that gets a packet on its nodePort replaces the source by its own address before it forwards it. A layer-7 CLB of TKE with keepalive talks to its real servers from 100.127.0.0/16. An allow-list then lets nobody in, or everybody, if it holds the nodes' network.",
 	zh: "externalTrafficPolicy 为 'Cluster' 时，节点收到发往 nodePort 的报文后，会把源地址改为自己的地址再转发；TKE 七层 CLB 开启 keepalive 后，用 100.127.0.0/16 访问后端。此时白名单要么谁都放不进，要么（包含节点网段时）谁都放进来。"
 };
-const remedy$14 = {
+const remedy$16 = {
 	en: "Send to the pods themselves (ENI backends on Terway, direct access on TKE), or set externalTrafficPolicy to Local and let callers inside use the Service name. Behind a layer-7 load balancer read the client from X-Forwarded-For.",
 	zh: "让负载均衡直接转发到 Pod（Terway 使用 ENI 后端，TKE 使用直连），或将 externalTrafficPolicy 设为 Local，并让集群内的调用方使用 Service 名称；七层负载均衡之后则从 X-Forwarded-For 读取客户端地址。"
 };
-const keep$14 = {
+const keep$16 = {
 	en: "why the list does not go by the client's address",
 	zh: "为什么该列表不依赖客户端地址"
 };
-const messages$15 = {
+const messages$17 = {
 	node: {
 		en: "'{relying}' goes by the client's address, but under 'Cluster' with node backends the pods of '{name}' see a node's.",
 		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster' 且后端为节点，Pod 看到的是节点地址。"
@@ -16558,10 +16620,10 @@ const related$5 = { relies: {
 	zh: "'{relying}' 在此处依赖客户端地址"
 } };
 // rules/client-ip-lost/rule.ts
-var rule_default$14 = defineRule({
+var rule_default$16 = defineRule({
 	id: "client-ip-lost",
 	severity: "warning",
-	...words_exports$14,
+	...words_exports$16,
 	tags: [
 		"ack",
 		"asm",
@@ -16611,41 +16673,33 @@ function draftOf$4(exposure, lost, relying, cluster) {
 function titleOf({ resource }) {
 	return `${resource.kind} ${qualifiedName(resource)}`;
 }
-// src/model/backend-type.ts
-/** `service.beta.kubernetes.io/backend-type`, read as strictly as the controller does. */
-function backendTypeOf(exposure) {
-	const value = annotationValue(annotationsOf$1(exposure), ack.backendType);
-	if (value === "eni") return "eni";
-	if (isWrittenInVain(ack.backendType, exposure)) return "in-vain";
-	return value === void 0 ? "nothing" : "ecs";
-}
 // rules/eni-backend-without-terway/words.ts
-var words_exports$13 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$13,
-	messages: () => messages$14,
-	rationale: () => rationale$13,
+var words_exports$15 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$15,
+	messages: () => messages$16,
+	rationale: () => rationale$15,
 	related: () => related$4,
-	remedy: () => remedy$13,
-	summary: () => summary$13
+	remedy: () => remedy$15,
+	summary: () => summary$15
 });
 /** What eni-backend-without-terway says, in both languages. */
-const summary$13 = {
+const summary$15 = {
 	en: "A load balancer is told to send to the pods' ENIs in a cluster whose pods have none: no backend is ever attached.",
 	zh: "集群的 Pod 没有 ENI，负载均衡却要求挂载 Pod 的 ENI：不会挂载任何后端。"
 };
-const rationale$13 = {
+const rationale$15 = {
 	en: "With 'backend-type: eni' the controller attaches the pods themselves and looks their addresses up among the ENIs of the VPC. Only Terway gives pods such addresses. Those of another network plug-in are passed over, the load balancer stays empty, and nobody outside reaches the Service. Calls from inside are answered by kube-proxy, so tests from a pod see nothing.",
 	zh: "设置 'backend-type: eni' 后，控制器直接挂载 Pod，并在 VPC 的 ENI 中查找 Pod 地址。只有 Terway 的 Pod 才有这样的地址；其他网络插件的 Pod 会被跳过，负载均衡没有后端，集群外无法访问。集群内的访问由 kube-proxy 应答，因此从 Pod 中测试看不出问题。"
 };
-const remedy$13 = {
+const remedy$15 = {
 	en: "Remove the annotation, or move the Service to a Terway cluster. For the client IP with node backends set externalTrafficPolicy to Local and let callers inside use the Service name.",
 	zh: "删除该注解，或将该 Service 部署到 Terway 集群。后端为节点又需要客户端 IP 时，使用 externalTrafficPolicy: Local，并让集群内的调用方使用 Service 名称。"
 };
-const keep$13 = {
+const keep$15 = {
 	en: "why this manifest does not run on this network plug-in",
 	zh: "为什么该清单不会在此网络插件上运行"
 };
-const messages$14 = { "no-backend": {
+const messages$16 = { "no-backend": {
 	en: "'{name}' asks for ENI backends, but the pods of this cluster ({cni}) have no ENI: the load balancer gets no backend at all.",
 	zh: "'{name}' 要求 ENI 后端，但本集群（{cni}）的 Pod 没有 ENI：负载均衡不会挂载任何后端。"
 } };
@@ -16654,10 +16708,10 @@ const related$4 = { cni: {
 	zh: "网络插件由此得知"
 } };
 // rules/eni-backend-without-terway/rule.ts
-var rule_default$13 = defineRule({
+var rule_default$15 = defineRule({
 	id: "eni-backend-without-terway",
 	severity: "error",
-	...words_exports$13,
+	...words_exports$15,
 	tags: [
 		"ack",
 		"asm",
@@ -16689,32 +16743,32 @@ function needsEnis(exposure, { facts }) {
 	return backendTypeOf(exposure) === "eni" && !(exposure.lb === "nlb" && holdsIps);
 }
 // rules/in-cluster-load-balancer-address/words.ts
-var words_exports$12 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$12,
-	messages: () => messages$13,
-	rationale: () => rationale$12,
+var words_exports$14 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$14,
+	messages: () => messages$15,
+	rationale: () => rationale$14,
 	related: () => related$3,
-	remedy: () => remedy$12,
-	summary: () => summary$12
+	remedy: () => remedy$14,
+	summary: () => summary$14
 });
 /** What in-cluster-load-balancer-address says, in both languages. */
-const summary$12 = {
+const summary$14 = {
 	en: "A workload dials an address that a load balancer of its own cluster serves, and from some nodes that call fails.",
 	zh: "工作负载访问的地址由本集群的负载均衡提供，而从部分节点发起的访问会失败。"
 };
-const rationale$12 = {
+const rationale$14 = {
 	en: "The way out of the cluster and back in depends on the node the caller happens to run on: kube-proxy may capture the address and find no endpoint, or the load balancer may send the packet back to its sender. The Service behind it is already in the cluster.",
 	zh: "从集群出去再回来的路径取决于调用方所在的节点：kube-proxy 可能拦截地址却找不到后端，负载均衡也可能把报文发回发送方。而它背后的 Service 本来就在集群内。"
 };
-const remedy$12 = {
+const remedy$14 = {
 	en: "Use the Service name with the port that the Service has. Where the name is bound to TLS or Host routing, rewrite it in CoreDNS.",
 	zh: "改用 Service 名称及其端口。域名与 TLS 或 Host 路由绑定时，在 CoreDNS 中改写。"
 };
-const keep$12 = {
+const keep$14 = {
 	en: "why this call is never made from inside",
 	zh: "为什么集群内不会发起该访问"
 };
-const messages$13 = {
+const messages$15 = {
 	fails: {
 		en: "'{address}' is served by {owner} of the same cluster, and this call fails there.",
 		zh: "'{address}' 由同集群的 {owner} 提供，此处的访问会失败。"
@@ -16737,10 +16791,10 @@ const related$3 = { served: {
 	zh: "负载均衡"
 } };
 // rules/in-cluster-load-balancer-address/rule.ts
-var rule_default$12 = defineRule({
+var rule_default$14 = defineRule({
 	id: "in-cluster-load-balancer-address",
 	severity: "warning",
-	...words_exports$12,
+	...words_exports$14,
 	tags: [
 		"ack",
 		"asm",
@@ -16802,6 +16856,610 @@ function causesOf({ branches }) {
 }
 function addressOf({ to }) {
 	return to.kind === "host" ? to.host : to.kind === "ip" ? to.ip : "";
+}
+// src/model/class-fault.ts
+/** A class of somebody else's controller is no fault: what stands beside it is a left-over. */
+function classFaults({ resources, exposures }) {
+	const classes = ingressClassesOf(resources);
+	return [...[...new Set(exposures.flatMap(({ kind, owner }) => kind === "service" ? [owner] : []))].flatMap((owner) => serviceClassFault(owner) ?? []), ...resources.filter(isIngress).flatMap((ingress) => {
+		const own = classes.of(ingress);
+		if (own.kind !== "named" || own.at.file !== ingress.node.file) return [];
+		const meant = own.name === "qcloud" || classes.controllerOf(own.name) !== void 0 ? void 0 : nearest(own.name, ["qcloud"], 1);
+		return meant === void 0 ? [] : [{
+			owner: ingress,
+			written: own.at,
+			meant
+		}];
+	})];
+}
+const nlb = "alibabacloud.com/nlb";
+/** A CLB has no class, and an ALB is made of an Ingress: the controller knows one class of a Service. */
+const unknownToAck = /* @__PURE__ */ new Set([
+	"alibabacloud.com/clb",
+	"alibabacloud.com/slb",
+	"alibabacloud.com/alb"
+]);
+/** https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go (NeedCLB, NeedNLB) */
+function serviceClassFault(owner) {
+	const written = owner.node.at("spec", "loadBalancerClass");
+	if (!written?.string || written.string === nlb) return void 0;
+	if (unknownToAck.has(written.string.toLowerCase())) return {
+		owner,
+		written,
+		meant: void 0
+	};
+	const meant = nearest(written.string, [nlb], 1);
+	return meant === void 0 ? void 0 : {
+		owner,
+		written,
+		meant
+	};
+}
+// src/remedy/corrections.ts
+/** By the id of the remedy. */
+const correctionWords = {
+	"write-value": {
+		en: "write {text}",
+		zh: "改为 {text}"
+	},
+	"rename-key": {
+		en: "rename the key to {text}",
+		zh: "将键名改为 {text}"
+	},
+	"move-entry": {
+		en: "move it to {text}",
+		zh: "移到 {text} 下"
+	}
+};
+const takesEffect = {
+	en: "it takes effect from then on",
+	zh: "修改后该配置即生效"
+};
+/** Another value in its place. `source` is YAML, quotes included. */
+function writeValue(written, source, safety) {
+	const edits = safety === "manual" ? void 0 : inFile(written, setScalar(written, source));
+	return offer("write-value", { text: source }, safety, edits);
+}
+/** Another key for the same value. */
+function renameEntry(written, key, safety) {
+	const edits = safety === "manual" ? void 0 : inFile(written, renameKey(written, key));
+	return offer("rename-key", { text: key }, safety, edits);
+}
+/** The same entry in another map of its object. */
+function moveEntry(owner, written, to, safety) {
+	const key = written.key?.string ?? "";
+	const added = written.kind === "scalar" ? editField(owner, [...to, key], written.source) : void 0;
+	const from = pathOf$2(owner, written);
+	const removed = from && removeField(owner, from);
+	return offer("move-entry", { text: to.join(".") }, safety, added && removed && [...added, ...removed]);
+}
+/** The way from an object to one of its values. */
+function pathOf$2({ node }, written) {
+	const path = [];
+	for (let each = written; each !== void 0; each = each.parent) {
+		if (each.pointer === node.pointer) return path;
+		if (each.key?.string === void 0) return void 0;
+		path.unshift(each.key.string);
+	}
+}
+function inFile({ file }, edits) {
+	return edits?.map((edit) => ({
+		...edit,
+		file
+	}));
+}
+function offer(id, data, safety, edits) {
+	const message = (part, words) => ({
+		id: `${id}.${part}`,
+		words,
+		data
+	});
+	return {
+		id,
+		title: message("title", correctionWords[id]),
+		safety: edits === void 0 ? "manual" : safety,
+		costs: [message("cost-0", takesEffect)],
+		needs: [],
+		edits: edits ?? []
+	};
+}
+// src/remedy/correct-value.ts
+/** The correction of an annotation that does nothing; none where nobody can tell what was meant. */
+function correctInert(fault, facts) {
+	const { owner, row, written } = fault;
+	const safety = safetyOf(row, facts);
+	switch (fault.kind) {
+		case "value": return fault.meant ? [writeText(written, fault.meant, safety)] : [];
+		case "key": return [renameEntry(written, fault.key, safety)];
+		case "place": return [moveEntry(owner, written, fault.to, safety)];
+		case "object": return fault.twin ? [renameEntry(written, fault.twin.key, "manual")] : [];
+	}
+}
+/** ENI backends that take effect on a network without ENIs leave the load balancer without any. */
+function safetyOf(row, { cni }) {
+	if (row !== ack.backendType) return "safe";
+	if (!cni.known) return "unsafe";
+	return isTerway(cni.value) ? "safe" : "manual";
+}
+/** The class that was meant. */
+function correctClass({ written, meant }) {
+	return meant === void 0 ? [] : [writeValue(written, meant, "manual")];
+}
+/** The text of an annotation that is none yet: what is written, in quotes, where the controller takes that. */
+function correctRefused(row, written) {
+	if (written.kind !== "scalar") return [];
+	const { source } = written;
+	if (isLegal(row, source) || row.values.kind === "read-only") return [writeValue(written, quoted(source), "safe")];
+	const meant = meantValue(row, source);
+	return meant ? [writeText(written, meant, "safe")] : [];
+}
+/** The value of a field that its schema takes. */
+function correctField({ written, type }) {
+	const { string: text, value } = written;
+	switch (type.kind) {
+		case "words": {
+			const same = type.words.find((word) => word.toLowerCase() === text?.trim().toLowerCase());
+			const near = same ?? nearest(text ?? "", type.words);
+			return near === void 0 ? [] : [writeValue(written, near, same === void 0 ? "manual" : "safe")];
+		}
+		case "text": return written.kind === "scalar" ? [writeValue(written, quoted(written.source), "safe")] : [];
+		case "boolean": {
+			const word = text?.toLowerCase();
+			return word === "true" || word === "false" ? [writeValue(written, word, "safe")] : [];
+		}
+		case "integer": {
+			const number = typeof value === "boolean" && type.most === 1 ? Number(value) : Number(text || void 0);
+			if (!Number.isInteger(number) || number < type.least || number > type.most) return [];
+			return [writeValue(written, String(number), text === void 0 ? "manual" : "safe")];
+		}
+	}
+}
+/** A word stays without quotes where it had none and YAML reads it as text: `eni`, but `"true"`. */
+function writeText(written, { value, isSure }, safety) {
+	return writeValue(written, written.style === "plain" && /^[a-z]+$/i.test(value) && typeof resolvePlain(value) === "string" ? value : quoted(value), isSure ? safety : "manual");
+}
+function quoted(text) {
+	return JSON.stringify(text);
+}
+// rules/inert-annotation/words.ts
+var words_exports$13 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$13,
+	messages: () => messages$14,
+	rationale: () => rationale$13,
+	remedy: () => remedy$13,
+	summary: () => summary$13
+});
+/** What inert-annotation says, in both languages. */
+const summary$13 = {
+	en: "A load balancer annotation is accepted and does nothing: its key, value, place or object is not one that the controller reads.",
+	zh: "负载均衡注解能通过校验却不生效：键名、取值、位置或所在对象不是控制器读取的那一个。"
+};
+const rationale$13 = {
+	en: "The API server stores any annotation whose value is a string, and no event tells that nobody read it. The controllers compare keys and values letter by letter: `ENI` means nodes, `True` means nothing. The manifest looks repaired, and the cluster behaves as before.",
+	zh: "只要值是字符串，API Server 就会保存任何注解，没有被读取也不会有事件提示。控制器逐字比较键和值：`ENI` 等于使用节点，`True` 等于没写。清单看起来已经修好，集群的行为却没有变化。"
+};
+const remedy$13 = {
+	en: "Write key and value exactly as documented, on the object and in the map that the controller reads.",
+	zh: "按文档逐字书写键和值，并写在控制器读取的对象和字段中。"
+};
+const keep$13 = {
+	en: "which controller reads it as it is",
+	zh: "由哪个控制器读取该写法"
+};
+const messages$14 = {
+	value: {
+		en: "{key} does nothing: the controller takes {legal} in exactly this spelling, not '{value}'.",
+		zh: "{key} 不生效：控制器逐字比较，只接受 {legal}，不接受 '{value}'。"
+	},
+	"read-as": {
+		en: "The controller reads '{value}' as '{readAs}': {key} takes {legal} in exactly this spelling.",
+		zh: "控制器会把 '{value}' 当作 '{readAs}'：{key} 只接受 {legal}，逐字比较。"
+	},
+	form: {
+		en: "{key} does nothing: '{value}' has not the form that the controller reads, such as {legal}.",
+		zh: "{key} 不生效：'{value}' 不符合控制器要求的格式，例如 {legal}。"
+	},
+	key: {
+		en: "No controller reads the key '{key}'; the nearest one that it does read is '{near}'.",
+		zh: "没有控制器读取 '{key}' 这个键，最接近的有效键是 '{near}'。"
+	},
+	place: {
+		en: "Nobody reads {key} here: the controller that makes the Service takes its annotations from {path}.",
+		zh: "{key} 写在这里不会被读取：创建 Service 的控制器只取 {path} 中的注解。"
+	},
+	object: {
+		en: "{key} is read on {on} objects only: on this {kind} it does nothing.",
+		zh: "{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效。"
+	},
+	twin: {
+		en: "{key} is read on {on} objects only: on this {kind} it does nothing, and the key is {twin}.",
+		zh: "{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效；{kind} 应使用 {twin}。"
+	},
+	class: {
+		en: "The cloud's controller knows no class '{class}' and leaves the object alone: no load balancer is made, and the annotations beside it do nothing.",
+		zh: "云厂商的控制器不认识类别 '{class}'，不会处理该对象：不会创建负载均衡，同一对象上的注解也不生效。"
+	}
+};
+// rules/inert-annotation/rule.ts
+var rule_default$13 = defineRule({
+	id: "inert-annotation",
+	severity: "error",
+	...words_exports$13,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"annotations"
+	],
+	references: [
+		"https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go",
+		"https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances",
+		"https://cloud.tencent.com/document/product/457/51258",
+		"https://cloud.tencent.com/document/product/457/56112"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) for (const fault of inertAnnotations(exposure, providerOf(exposure, cluster.facts))) {
+			const at = fault.kind === "value" ? valuePlace(fault.written) : keyPlace(fault.written);
+			yield {
+				...saying$2(fault),
+				at,
+				resource: fault.owner,
+				remedies: correctInert(fault, cluster.facts)
+			};
+		}
+		for (const fault of classFaults(cluster)) {
+			const { owner, written } = fault;
+			yield {
+				message: "class",
+				data: { class: written.string ?? "" },
+				at: valuePlace(written),
+				resource: owner,
+				remedies: correctClass(fault)
+			};
+		}
+	}
+});
+function saying$2(fault) {
+	const { owner, row, written } = fault;
+	const data = {
+		key: written.key?.string ?? row.key,
+		legal: legalText(row),
+		on: row.on,
+		kind: owner.kind
+	};
+	switch (fault.kind) {
+		case "value": return {
+			message: readingOf(row),
+			data: {
+				...data,
+				value: fault.value,
+				readAs: readValue$1(row, fault.value) ?? ""
+			}
+		};
+		case "key": return {
+			message: "key",
+			data: {
+				...data,
+				near: fault.key
+			}
+		};
+		case "place": return {
+			message: "place",
+			data: {
+				...data,
+				path: fault.to.join(".")
+			}
+		};
+		case "object": return {
+			message: fault.twin ? "twin" : "object",
+			data: {
+				...data,
+				twin: fault.twin?.key ?? ""
+			}
+		};
+	}
+}
+function readingOf({ values }) {
+	if (values.kind !== "words") return "form";
+	return values.readAs === void 0 ? "value" : "read-as";
+}
+// src/model/fields.ts
+/** The fields that the model reads: where each kind of object keeps them, and what its schema takes. */
+const text$1 = { kind: "text" };
+const port = {
+	kind: "integer",
+	least: 1,
+	most: 65535
+};
+/** 0 leaves the choice to the API server. */
+const nodePort = {
+	kind: "integer",
+	least: 0,
+	most: 65535
+};
+const zeroOrOne = {
+	kind: "integer",
+	least: 0,
+	most: 1
+};
+const policy = words$1("Cluster", "Local");
+const serviceType = words$1("ClusterIP", "NodePort", "LoadBalancer", "ExternalName");
+function words$1(...accepted) {
+	return {
+		kind: "words",
+		words: accepted
+	};
+}
+/** `spec.ports.*.port` and its type, all from one source. */
+function fields(source, types) {
+	return Object.entries(types).map(([path, type]) => ({
+		path: path.split("."),
+		type,
+		source
+	}));
+}
+const service = fields("https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/", {
+	"spec.type": serviceType,
+	"spec.externalTrafficPolicy": policy,
+	"spec.internalTrafficPolicy": policy,
+	"spec.loadBalancerClass": text$1,
+	"spec.loadBalancerIP": text$1,
+	"spec.externalName": text$1,
+	"spec.clusterIP": text$1,
+	"spec.externalIPs.*": text$1,
+	"spec.loadBalancerSourceRanges.*": text$1,
+	"spec.selector.*": text$1,
+	"spec.ports.*.port": port,
+	"spec.ports.*.nodePort": nodePort,
+	"spec.ports.*.protocol": words$1("TCP", "UDP", "SCTP")
+});
+const ingress = fields("https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/", {
+	"spec.ingressClassName": text$1,
+	"spec.defaultBackend.service.port.number": port,
+	"spec.defaultBackend.service.port.name": text$1,
+	"spec.rules.*.host": text$1,
+	"spec.rules.*.http.paths.*.backend.service.port.number": port,
+	"spec.rules.*.http.paths.*.backend.service.port.name": text$1
+});
+/** The CRD lists no words for the policy; the Service that ASM makes of a wrong one is refused. */
+const istioGateway = ["spec", "spec.overrides.*"].flatMap((spec) => fields("https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway", {
+	[`${spec}.serviceType`]: words$1("ClusterIP", "NodePort", "LoadBalancer"),
+	[`${spec}.externalTrafficPolicy`]: policy,
+	[`${spec}.loadBalancerClass`]: text$1,
+	[`${spec}.loadBalancerIP`]: text$1,
+	[`${spec}.hostNetwork`]: { kind: "boolean" },
+	[`${spec}.ports.*.port`]: port,
+	[`${spec}.ports.*.nodePort`]: nodePort,
+	[`${spec}.ports.*.protocol`]: words$1("TCP", "UDP", "SCTP")
+}));
+/** Types as documented: the CRD's own schema is not published. https://cloud.tencent.com/document/product/457/45490 is its Service half. */
+const serviceConfig = fields("https://cloud.tencent.com/document/product/457/45700", {
+	"spec.loadBalancer.l4Listeners.*.protocol": words$1("TCP", "UDP"),
+	"spec.loadBalancer.l4Listeners.*.port": port,
+	"spec.loadBalancer.l4Listeners.*.healthCheck.sourceIpType": zeroOrOne,
+	"spec.loadBalancer.l7Listeners.*.protocol": words$1("HTTP", "HTTPS"),
+	"spec.loadBalancer.l7Listeners.*.port": port,
+	"spec.loadBalancer.l7Listeners.*.keepaliveEnable": zeroOrOne,
+	"spec.loadBalancer.l7Listeners.*.domains.*.rules.*.healthCheck.sourceIpType": zeroOrOne
+});
+const envoyProxy = fields("https://gateway.envoyproxy.io/docs/api/extension_types/#kubernetesservicespec", {
+	"spec.provider.kubernetes.envoyService.type": words$1("ClusterIP", "NodePort", "LoadBalancer"),
+	"spec.provider.kubernetes.envoyService.externalTrafficPolicy": policy
+});
+const istioOperator = fields("https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/", {
+	"spec.components.ingressGateways.*.k8s.service.type": serviceType,
+	"spec.components.ingressGateways.*.k8s.service.externalTrafficPolicy": policy
+});
+const pod = {
+	hostNetwork: { kind: "boolean" },
+	dnsPolicy: words$1("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")
+};
+/** What of a pod decides whose network and whose names it has. */
+function podFields(template) {
+	const types = Object.entries(pod).map(([field, type]) => [`${template}.${field}`, type]);
+	return fields("https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", Object.fromEntries(types));
+}
+/** By `group/kind`; the group of Kubernetes's own first objects is empty. */
+const fieldsByKind = {
+	"/Service": service,
+	"networking.k8s.io/Ingress": ingress,
+	"istio.alibabacloud.com/IstioGateway": istioGateway,
+	"cloud.tencent.com/TkeServiceConfig": serviceConfig,
+	"gateway.envoyproxy.io/EnvoyProxy": envoyProxy,
+	"install.istio.io/IstioOperator": istioOperator,
+	"/Pod": podFields("spec"),
+	"apps/Deployment": podFields("spec.template.spec"),
+	"apps/DaemonSet": podFields("spec.template.spec"),
+	"apps/StatefulSet": podFields("spec.template.spec"),
+	"apps/ReplicaSet": podFields("spec.template.spec"),
+	"batch/Job": podFields("spec.template.spec"),
+	"batch/CronJob": podFields("spec.jobTemplate.spec.template.spec")
+};
+/** The fields of a kind of object, any version of its group; none for a kind that the model reads nothing of. */
+function fieldsOf$1({ apiVersion, kind }) {
+	return fieldsByKind[`${groupOf$1(apiVersion)}/${kind}`] ?? [];
+}
+// src/model/field-faults.ts
+/** The faults of an object in the order of the table. */
+function fieldFaults(owner) {
+	return fieldsOf$1(owner).flatMap(({ path, type }) => valuesAt(owner.node, path, "").flatMap(({ name, node }) => fits$2(node, type) ? [] : [{
+		owner,
+		name,
+		written: node,
+		type
+	}]));
+}
+function valuesAt(node, [step, ...rest], name) {
+	if (step === void 0) return [{
+		name,
+		node
+	}];
+	if (step !== "*") {
+		const child = node.get(step);
+		return child ? valuesAt(child, rest, name === "" ? step : `${name}.${step}`) : [];
+	}
+	return [...node.items().flatMap((item, index) => valuesAt(item, rest, `${name}[${index}]`)), ...node.entries().flatMap(({ key, value }) => valuesAt(value, rest, `${name}.${String(key.value)}`))];
+}
+/** Whether a schema takes a value; what a tool is still to fill in may become anything. */
+function fits$2(node, type) {
+	const { value } = node;
+	if (value === null || typeof value === "string" && isPlaceholder(value)) return true;
+	switch (type.kind) {
+		case "words": return value === "" || type.words.some((word) => word === value);
+		case "text": return typeof value === "string";
+		case "boolean": return typeof value === "boolean";
+		case "integer": return typeof value === "number" && Number.isInteger(value) && value >= type.least && value <= type.most;
+	}
+}
+/** On every object, wherever the API server or a gateway's controller takes annotations: whoever they are for, the object is refused. */
+function refusedAnnotations({ resources, exposures }) {
+	const own = resources.flatMap((owner) => [owner.node.get("metadata"), podTemplateOf(owner)?.metadata].map((metadata) => ({
+		owner,
+		map: metadata?.get("annotations")
+	})));
+	const handed = exposures.map((exposure) => ({
+		owner: exposure.owner,
+		map: annotationsOf$1(exposure)
+	}));
+	const seen = /* @__PURE__ */ new Set();
+	return [...own, ...handed].flatMap(({ owner, map }) => (map?.entries() ?? []).flatMap(({ key, value: written }) => {
+		const row = rowOf(key.string ?? "");
+		const place = `${written.file.path}\n${written.pointer}`;
+		if (!row || !isRefused(written) || seen.has(place)) return [];
+		seen.add(place);
+		return [{
+			owner,
+			row,
+			written
+		}];
+	}));
+}
+// rules/invalid-field/words.ts
+var words_exports$12 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$12,
+	messages: () => messages$13,
+	rationale: () => rationale$12,
+	remedy: () => remedy$12,
+	summary: () => summary$12
+});
+/** What invalid-field says, in both languages. */
+const summary$12 = {
+	en: "A field that decides how a load balancer is reached has a type or value that its schema does not take.",
+	zh: "决定负载均衡如何被访问的字段，其类型或取值不符合该字段的 schema。"
+};
+const rationale$12 = {
+	en: "The API server refuses an object with a wrong type or word, and the old object stays: nothing in the manifest tells that it never arrived. Words are compared letter by letter (`local` is not `Local`), quotes decide the type (`\"1\"` is no number), and an annotation takes a string only (`true` and `80` need quotes).",
+	zh: "API Server 会拒绝类型或取值错误的对象，集群中仍是旧对象，而清单上看不出变更没有生效。取值逐字比较（`local` 不等于 `Local`），引号决定类型（`\"1\"` 不是数字），注解的值只能是字符串（`true`、`80` 必须加引号）。"
+};
+const remedy$12 = {
+	en: "Write the value in the type and spelling that the schema names.",
+	zh: "按 schema 规定的类型和写法填写。"
+};
+const keep$12 = {
+	en: "who takes the value as it is",
+	zh: "由谁接受该取值"
+};
+const messages$13 = {
+	word: {
+		en: "{field} takes {legal} in exactly this spelling, not {value}.",
+		zh: "{field} 只接受 {legal}（逐字比较），不接受 {value}。"
+	},
+	integer: {
+		en: "{field} takes a whole number from {least} to {most} without quotes, not {value}.",
+		zh: "{field} 只接受 {least} 到 {most} 的整数（不加引号），不接受 {value}。"
+	},
+	text: {
+		en: "{field} takes text: without quotes {value} is none.",
+		zh: "{field} 只接受字符串，{value} 需要加引号。"
+	},
+	annotation: {
+		en: "The value of annotation {key} has to be a string, and {value} is none: the API server refuses the whole object.",
+		zh: "注解 {key} 的值必须是字符串，{value} 不是：API Server 会拒绝整个对象。"
+	}
+};
+// rules/invalid-field/rule.ts
+var rule_default$12 = defineRule({
+	id: "invalid-field",
+	severity: "error",
+	...words_exports$12,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"schema"
+	],
+	references: [
+		"https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/",
+		"https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/",
+		"https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway",
+		"https://cloud.tencent.com/document/product/457/45700"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const fault of cluster.resources.flatMap(fieldFaults)) {
+			const { owner, written } = fault;
+			yield {
+				...saying$1(fault),
+				at: valuePlace(written),
+				resource: owner,
+				remedies: correctField(fault)
+			};
+		}
+		for (const { owner, row, written } of refusedAnnotations(cluster)) {
+			const data = {
+				key: written.key?.string ?? row.key,
+				value: shown$1(written)
+			};
+			const remedies = correctRefused(row, written);
+			yield {
+				message: "annotation",
+				data,
+				at: valuePlace(written),
+				resource: owner,
+				remedies
+			};
+		}
+	}
+});
+function saying$1({ name, written, type }) {
+	const data = {
+		field: name,
+		value: shown$1(written)
+	};
+	switch (type.kind) {
+		case "words": return {
+			message: "word",
+			data: {
+				...data,
+				legal: type.words.join(" | ")
+			}
+		};
+		case "boolean": return {
+			message: "word",
+			data: {
+				...data,
+				legal: "true | false"
+			}
+		};
+		case "integer": return {
+			message: "integer",
+			data: {
+				...data,
+				least: type.least,
+				most: type.most
+			}
+		};
+		case "text": return {
+			message: "text",
+			data
+		};
+	}
+}
+/** As it is written: quotes are often the fault. */
+function shown$1({ kind, source }) {
+	if (kind !== "scalar") return kind === "map" ? "{…}" : "[…]";
+	return source;
 }
 // rules/invalid-suppression/words.ts
 var words_exports$11 = /* @__PURE__ */ __exportAll({
@@ -17998,16 +18656,20 @@ var rule_default$2 = defineRule({
 	references: ["https://yaml.org/spec/1.2.2/"],
 	concernsCallers: false,
 	*checkInput({ unreadable }) {
-		for (const { file, index, problems } of unreadable) for (const { code, message, range } of problems) yield {
-			message: messageOf(code),
-			data: { reason: message },
-			at: {
-				file,
-				range,
-				pointer: `${index}`
-			},
-			resource: void 0
-		};
+		for (const { file, index, range: whole, problems } of unreadable) {
+			const mayHoldSecret = /kind["']?\s*:\s*["']?Secret\b/.test(file.text.slice(whole.start, whole.end));
+			for (const { code, message, range } of problems) yield {
+				message: messageOf(code),
+				data: { reason: message },
+				at: {
+					file,
+					range,
+					pointer: `${index}`
+				},
+				resource: void 0,
+				mayHoldSecret
+			};
+		}
 	}
 });
 function messageOf(code) {
@@ -18040,11 +18702,11 @@ const keep$1 = {
 };
 const messages$1 = {
 	chart: {
-		en: "{files} template file(s) of this chart were not rendered and not checked: 'helm template {directory} | clb-lint -' checks what they make.",
+		en: "Templates of this chart (files: {files}) were not rendered and not checked: 'helm template {directory} | clb-lint -' checks what they make.",
 		zh: "该 Chart 有 {files} 个模板文件未渲染、未检查：可用 'helm template {directory} | clb-lint -' 检查其生成结果。"
 	},
 	kustomization: {
-		en: "This kustomization changes objects in {files} way(s) that only a build shows; findings that rest on them are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
+		en: "What this kustomization changes (patches and the like: {files}) only a build shows; findings that rest on it are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
 		zh: "该 kustomization 有 {files} 处改动只有构建后才可见，依赖这些改动的结果会被搁置：可用 'kubectl kustomize {directory} | clb-lint -' 检查构建结果。"
 	}
 };
@@ -18102,6 +18764,8 @@ const messages = { unused: {
 // rules/index.ts
 /** Every rule, by id. */
 const rules = [
+	rule_default$19,
+	rule_default$18,
 	rule_default$17,
 	rule_default$16,
 	rule_default$15,
@@ -20501,6 +21165,11 @@ async function readInput(host, paths, contexts, onProgress = () => {}) {
 		}
 	}
 	if (!listed.some(({ role }) => role === "path")) throw new Failure(nothing$1, { paths: paths.join(" ") });
+	const [unread] = notices;
+	if (files.length + plainJson === 0 && unread) throw new Failure(unreadWords(unread.message), {
+		...unread.message.data,
+		path: unread.path
+	});
 	return {
 		files,
 		named: namedPaths(main.files),
@@ -20535,6 +21204,13 @@ const nothing$1 = {
 	en: "no YAML, JSON or Corefile to read under '{paths}' (ignored files count as absent; name a file to read it anyway)",
 	zh: "“{paths}”下没有可读取的 YAML、JSON 或 Corefile（被忽略的文件视为不存在；可直接指定文件路径）"
 };
+/** Where nothing at all could be read, the first reason is the error. */
+function unreadWords({ words }) {
+	return {
+		en: `'{path}' ${words.en.replace(/\.$/, "")}`,
+		zh: `“{path}”${words.zh.replace(/。$/, "")}`
+	};
+}
 function notice(path, message) {
 	return {
 		kind: "not-read",
@@ -20708,7 +21384,7 @@ function findingOf(draft, rule, level, clusters) {
 		concernsCallers: rule.concernsCallers,
 		clusters,
 		resource: draft.resource && nameOf$1(draft.resource),
-		secret: draft.resource?.kind === "Secret",
+		secret: draft.resource?.kind === "Secret" || draft.mayHoldSecret === true,
 		place: draft.at,
 		extent: draft.resource?.node.file === draft.at.file ? draft.resource.node.range : void 0,
 		related: (draft.related ?? []).map(relatedOf),
@@ -29522,11 +30198,12 @@ var BlockParser = class {
 // src/model/dns/versions.ts
 /**
 * Owns what changed between CoreDNS releases, as far as a Corefile's names depend on it: the only place that compares versions.
-* Each row was measured (test/model/dns/oracle.table.json), or read in the released sources where the comment says so.
+* Each row was measured (test/model/dns/oracle.table.json), or read in the released sources where the comment says so. Numbers
+* are pull requests of coredns/coredns.
 */
 /** From which release a behaviour holds, and (second) from which it no longer does. */
 const table = {
-	/** An exact rule turns the owner names of the answer back (read, #2186). */
+	/** An exact rule turns the owner names of the answer back (read, #2070). */
 	exactReverts: [[
 		1,
 		2,
@@ -29538,13 +30215,13 @@ const table = {
 		8,
 		2
 	]],
-	/** `answer auto`, answer rules behind every match type, values turned back by exact rules (#4633). */
+	/** `answer auto`, answer rules behind every match type, values turned back by exact rules (#4473). */
 	answerAuto: [[
 		1,
 		8,
 		4
 	]],
-	/** The one release in which a rule that stops does not put the question back, unless it brings an answer rule. */
+	/** The one release in which a rule that stops does not put the question back, unless it brings an answer rule (mended by #4840). */
 	stopLosesQuestion: [[
 		1,
 		8,
@@ -29554,31 +30231,31 @@ const table = {
 		8,
 		5
 	]],
-	/** A reply that no plugin wrote (nobody answered) gets its question back behind a rule that stops. */
+	/** A reply that no plugin wrote (nobody answered) gets its question back behind a rule that stops (#5150). */
 	bareErrorGetsQuestion: [[
 		1,
 		9,
 		0
 	]],
-	/** A template whose match fails says SERVFAIL; before, nothing is sent at all. */
+	/** A template whose match fails says SERVFAIL; before, nothing is sent at all (#5180). */
 	templateMissAnswers: [[
 		1,
 		9,
 		3
 	]],
-	/** `forward` may stand in a block more than once. */
+	/** `forward` may stand in a block more than once (#5127). */
 	forwardRepeats: [[
 		1,
 		9,
 		4
 	]],
-	/** `ttl` takes MIN-MAX. */
+	/** `ttl` takes MIN-MAX (#5508). */
 	ttlRanges: [[
 		1,
 		9,
 		4
 	]],
-	/** `answer value` reaches PTR records (read). */
+	/** `answer value` reaches PTR records (read, #5565). */
 	pointerValues: [[
 		1,
 		9,
@@ -29590,41 +30267,43 @@ const table = {
 		9,
 		4
 	]],
+	/** #6004. */
 	cnameRules: [[
 		1,
 		11,
 		0
 	]],
+	/** #6204. */
 	rcodeRules: [[
 		1,
 		11,
 		2
 	]],
-	/** The word `revert` behind an edns0 rule. */
+	/** The word `revert` behind an edns0 rule (#6893). */
 	edns0Reverts: [[
 		1,
 		11,
 		4
 	]],
-	/** Answer rules run from the last to the first, so a chain of rules leads back to the first name. */
+	/** Answer rules run from the last to the first, so a chain of rules leads back to the first name (#6872). */
 	answersRunBackwards: [[
 		1,
 		11,
 		4
 	]],
-	/** `edns0 … unset`. */
+	/** `edns0 … unset` (#7380). */
 	edns0Unset: [[
 		1,
 		12,
 		3
 	]],
-	/** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start. */
+	/** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start (coredns/caddy#8, #10). */
 	endlessReadingStops: [[
 		1,
 		13,
 		0
 	]],
-	/** Patterns of more than 10000 letters are refused (read). */
+	/** Patterns of more than 10000 letters are refused (read, #7802). */
 	patternLimit: [[
 		1,
 		14,
@@ -29642,25 +30321,25 @@ const table = {
 		14,
 		5
 	]],
-	/** The keys of server blocks are compared without case; before, a key with a capital letter never matches. */
+	/** The keys of server blocks are compared without case; before, a key with a capital letter never matches (#8320). */
 	keysIgnoreCase: [[
 		1,
 		14,
 		7
 	]],
-	/** The cache stands behind rewrite, and keeps answers under the new names. */
+	/** The cache stands behind rewrite, and keeps answers under the new names (#8289, #8290). */
 	cacheBehindRewrite: [[
 		1,
 		14,
 		7
 	]],
-	/** `cname exact` adds final dots to its names. */
+	/** `cname exact` adds final dots to its names (#8285). */
 	cnameAddsDots: [[
 		1,
 		14,
 		7
 	]],
-	/** An rcode rule acts on a reply without records. */
+	/** An rcode rule acts on a reply without records (#8421). */
 	rcodeOnBareReply: [[
 		1,
 		14,
@@ -32335,18 +33014,20 @@ const likely = [
 ].flatMap((text) => parseVersion(text) ?? []);
 function nameServer(source, version) {
 	const versions = version.known ? [version.value] : likely;
-	let corefiles;
-	const loaded = () => corefiles ??= versions.map((each) => {
-		const corefile = readCorefile(source.files, each);
-		return corefile.loads ? corefile : void 0;
-	});
+	let read;
+	const corefiles = () => read ??= versions.map((each) => readCorefile(source.files, each));
+	const lookUps = (host) => corefiles().flatMap((corefile) => corefile.loads ? [lookUp(corefile, { name: host }, unknownWorld)] : []);
 	return {
 		source,
 		versions,
+		get corefiles() {
+			return corefiles();
+		},
+		lookUps,
 		answer(host) {
-			const answers = loaded().map((corefile) => corefile && answerOf(lookUp(corefile, { name: host }, unknownWorld), host));
+			const answers = lookUps(host).map((lookup) => answerOf(lookup, host));
 			const [first] = answers;
-			return first !== void 0 && answers.every((each) => each !== void 0 && sameAnswer(each, first)) ? first : {
+			return first && answers.length === versions.length && answers.every((each) => sameAnswer(each, first)) ? first : {
 				kind: "unknown",
 				lookup: void 0
 			};
@@ -32376,7 +33057,7 @@ function answerOf(lookup, host) {
 	const { answerer } = lookup;
 	if (answerer?.plugin === "forward") return {
 		kind: "passed",
-		upstreams: answerer.upstreams.map(({ name }) => name),
+		upstreams: answerer.upstreams,
 		lookup
 	};
 	return answerer?.plugin === "data" || answerer?.plugin === "template" ? {
@@ -32399,32 +33080,46 @@ function sameAnswer(a, b) {
 // src/model/name-servers/cluster-dns.ts
 /** The DNS servers that the input shows. */
 function nameServersOf(resources, corefiles, facts) {
-	const core = clusterCorefile(resources, corefiles);
-	const cache = cacheCorefile(resources);
 	const hasCache = valueOr(facts["node-local-dns"], false);
 	const server = (source) => source && nameServer(source, facts["coredns.version"]);
+	const cacheSource = hasCache ? cacheCorefile(resources) : void 0;
+	const cache = server(cacheSource);
+	const cacheServesPods = hasCache && (cacheSource === void 0 || serves(cacheSource, resources));
 	return {
-		core: server(core),
-		cache: hasCache ? server(cache) : void 0,
-		cacheServesPods: hasCache && (cache === void 0 || serves(cache, resources))
+		core: server(clusterCorefile(resources, corefiles)),
+		cache,
+		cacheServesPods,
+		cacheOn: (host) => cacheServesPods ? dealing(cache?.answer(host), upstreamsIn(resources)) : "none"
 	};
 }
+function dealing(answer, { leadTo }) {
+	if (answer?.kind === "unknown") return "unknown";
+	if (answer?.kind !== "passed") return "keeps";
+	return {
+		core: "passes",
+		elsewhere: "keeps",
+		unknown: "unknown"
+	}[leadTo(answer.upstreams)];
+}
 /** Names as a pod's resolver gets them. Without a Corefile no rewrite is assumed. */
-function clusterDns({ core, cache, cacheServesPods }, resources, facts) {
+function clusterDns(servers, resources, facts) {
 	const domain = valueOr(facts["cluster-domain"], "cluster.local");
-	const reachesCore = isClusterDns(resources);
+	const upstreams = upstreamsIn(resources);
+	const resolved = (answer) => resolvedOf(answer, domain, upstreams);
 	return { resolve(host, client) {
 		const name = normalHost(host);
 		if (client.dns !== "cluster" || name.endsWith(`.${domain}`)) return { kind: "same" };
-		const first = cacheServesPods ? cache?.answer(name) : void 0;
-		if (cacheServesPods && first?.kind !== "passed") return resolvedOf(first);
-		if (first?.kind === "passed" && !first.upstreams.some(reachesCore)) return { kind: "same" };
-		return resolvedOf(core?.answer(name));
+		const byCore = resolved(servers.core?.answer(name));
+		switch (servers.cacheOn(name)) {
+			case "keeps": return resolved(servers.cache?.answer(name));
+			case "unknown": return byCore.kind === "same" ? byCore : { kind: "unknown" };
+			default: return byCore;
+		}
 	} };
 }
-function resolvedOf(answer) {
+function resolvedOf(answer, domain, upstreams) {
 	switch (answer?.kind) {
-		case "name": return {
+		case "name": return answer.host.endsWith(`.${domain}`) ? inCluster(answer, upstreams) : {
 			kind: "name",
 			host: answer.host
 		};
@@ -32432,6 +33127,16 @@ function resolvedOf(answer) {
 		case "unknown": return { kind: answer.kind };
 		default: return { kind: "same" };
 	}
+}
+/** A Service's name is known to the kubernetes plugin of the block that made it, and to CoreDNS where that block asks it. */
+function inCluster({ host, lookup }, { leadTo }) {
+	const { answerer } = lookup;
+	if (answerer === void 0) return { kind: "lost" };
+	const knows = answerer.plugin === "forward" ? leadTo(answerer.upstreams) : "core";
+	return knows === "core" ? {
+		kind: "name",
+		host
+	} : { kind: knows === "elsewhere" ? "lost" : "unknown" };
 }
 /**
 * Whether the cache listens on the address that pods ask: kube-dns's own, or the placeholder for it. One on its link-local address
@@ -32446,10 +33151,15 @@ function serves({ files }, resources) {
 function usesLinkLocal(resources) {
 	return resources.some(({ kind, node }) => kind === "KubeletConfiguration" && (node.get("clusterDNS")?.items() ?? []).some(({ string }) => string?.startsWith("169.254.")));
 }
-const placeholders = ["__PILLAR__CLUSTER__DNS__", "kube-dns-upstream"];
-function isClusterDns(resources) {
+const coreNames = ["__PILLAR__CLUSTER__DNS__", "kube-dns-upstream"];
+function upstreamsIn(resources) {
 	const addresses = resources.filter(({ kind, name, namespace }) => kind === "Service" && namespace === "kube-system" && /^(kube-dns|coredns|kube-dns-upstream)$/.test(name)).flatMap(({ node }) => node.at("spec", "clusterIP")?.string ?? []);
-	return (upstream) => addresses.includes(upstream) || placeholders.some((each) => upstream.includes(each));
+	const isCore = ({ name }) => addresses.includes(name) || coreNames.some((each) => name.includes(each));
+	const mayBeCore = ({ kind, name }) => kind === "address" && addresses.length === 0 && isPrivate$1(name) || kind === "placeholder" && name.includes("{");
+	return { leadTo(upstreams) {
+		if (upstreams.some(isCore)) return "core";
+		return upstreams.some(mayBeCore) ? "unknown" : "elsewhere";
+	} };
 }
 // src/model/names/gateway-api.ts
 /** Labels that controllers put on the Service which they make for a Gateway: the Gateway API's own, and Envoy Gateway's. */

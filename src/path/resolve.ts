@@ -34,7 +34,7 @@ export function resolve(call: Call, model: ClusterModel): Resolution {
 }
 
 /** The dialled port: as written, else what the scheme stands for. */
-function portOf({ port, scheme }: Call): number | undefined {
+export function portOf({ port, scheme }: Call): number | undefined {
   return port ?? (scheme === 'https' ? 443 : scheme === 'http' ? 80 : undefined)
 }
 

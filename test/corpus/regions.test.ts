@@ -13,7 +13,7 @@ if (folders.length === 1) console.log('regions of the corpus skipped: it is not 
 /** Where something is missing: the annotations key, else the object's name, else its kind. */
 function isAnchor(text: string, { resource }: Finding): boolean {
   const word = text.replace(/^["']|["']$/g, '')
-  return /^(annotations|serviceAnnotations)$/.test(word) || word === resource?.name || word === resource?.kind
+  return /^(annotations|serviceAnnotations|metadata)$/.test(word) || word === resource?.name || word === resource?.kind
 }
 
 /** What the text at a finding must look like, by rule. */

@@ -12,5 +12,6 @@ import { annotationNode } from './read.ts'
 export function isWrittenInVain(row: AnnotationRow, exposure: Exposure): boolean {
   const written = annotationNode(annotationsOf(exposure), row)
   if (written && (isRefused(written) || isPlaceholder(written.string ?? ''))) return true
-  return inertAnnotations(exposure, row.provider).some((inert) => inert.row === row)
+  const inert = inertAnnotations(exposure, row.provider)
+  return inert.some((fault) => fault.row === row || (fault.kind === 'object' && fault.twin === row))
 }

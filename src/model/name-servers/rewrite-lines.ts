@@ -17,11 +17,11 @@ export interface RewriteLine {
 }
 
 /**
- * What a line does with a name that it is meant for. `no-match`: its pattern just misses it; `other-block`: another server block takes
+ * What a line does with a name that it is meant for. `acts`: it changes the name; `decides`: no later line does. `no-match`: its pattern just misses it; `other-block`: another server block takes
  * the name (none where nobody does); `shadowed`: an earlier rule stops before the line, or changes the name.
  */
 export type Effect =
-  | { readonly kind: 'acts' }
+  | { readonly kind: 'acts'; readonly decides: boolean }
   | { readonly kind: 'no-match'; readonly why: NearMiss }
   | { readonly kind: 'other-block'; readonly block: ServerBlock | undefined }
   | { readonly kind: 'shadowed'; readonly by: RewriteRule }
@@ -52,7 +52,9 @@ export function effectOn(host: string, { server, rule }: RewriteLine): Effect | 
 }
 
 function effectIn(lookup: Lookup, rule: NameRule): Effect | undefined {
-  if (lookup.rules.some((applied) => isSameSpot(applied.rule.spot, rule.spot))) return { kind: 'acts' }
+  const renaming = lookup.rules.filter(({ before, after }) => before.name !== after.name)
+  const at = renaming.findIndex((applied) => isSameSpot(applied.rule.spot, rule.spot))
+  if (at >= 0) return { kind: 'acts', decides: at === renaming.length - 1 }
   const name = fullyQualified(lookup.question.name.toLowerCase())
   const isRenamed = lookup.asked.name.toLowerCase() !== name
   if (lookup.reply.kind === 'unknown') return undefined

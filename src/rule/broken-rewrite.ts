@@ -1,0 +1,169 @@
+/** Rewrite lines that do not bring a name to a Service that answers, and why: by look-ups and the path model. */
+import type { Place } from '../manifest/place.ts'
+import type { ClusterModel } from '../model/cluster.ts'
+import type { Effect, RewriteLine } from '../model/name-servers/rewrite-lines.ts'
+import type { NearMiss } from '../model/dns/rewrite/name-match.ts'
+import type { Cause, Verdict } from '../path/outcome.ts'
+import type { RuleInput } from './rule.ts'
+import type { SeenCall } from './paths.ts'
+import { normalHost } from '../model/addresses.ts'
+import { anyPod } from '../model/client.ts'
+import { effectOn, exactName, rewriteLines } from '../model/name-servers/rewrite-lines.ts'
+import { portOf } from '../path/resolve.ts'
+import { reach } from '../path/reach.ts'
+import { certainty } from '../path/verdict.ts'
+import { hostCall } from './host-calls.ts'
+import { isOurs } from './fault.ts'
+
+/**
+ * `no-reply`: no client takes what comes back; `not-served`: the block does not ask the cluster for Services' names;
+ * `leads-back`: to the name itself, by an ExternalName.
+ */
+export type RewriteTrouble =
+  | NearMiss
+  | 'other-block'
+  | 'shadowed'
+  | 'node-cache'
+  | 'no-reply'
+  | 'not-served'
+  | 'unknown-target'
+  | 'leads-back'
+  | 'missing-port'
+  | 'headless'
+  | 'internal-policy'
+  | 'failing-load-balancer'
+
+export interface BrokenRewrite {
+  readonly line: RewriteLine
+  readonly host: string
+  readonly trouble: RewriteTrouble
+  readonly at: Place
+  /** What the name becomes; the name as written where it becomes nothing. */
+  readonly target: string
+  /** What stands in the way: the other block, the earlier rule, the cache's block. */
+  readonly obstacle: Place | undefined
+  /** The call that fails, and the cause that the path model gives; undefined where the Corefile alone shows it. */
+  readonly failing: (SeenCall & { readonly cause: Cause | undefined }) | undefined
+  /** The input's calls by this name. */
+  readonly calls: readonly SeenCall[]
+}
+
+/** The broken lines of CoreDNS's Corefile and of the node cache's, each once, for the first name that they fail. */
+export function* brokenRewrites({ cluster, paths }: RuleInput): Iterable<BrokenRewrite> {
+  const { core, cache, cacheServesPods } = cluster.nameServers
+  const servers = [core, cacheServesPods ? cache : undefined].flatMap((server) => server ?? [])
+  for (const line of servers.flatMap(rewriteLines)) {
+    const broken = judged(line, cluster, paths.seen)
+    if (broken) yield broken
+  }
+}
+
+type Named = Pick<BrokenRewrite, 'line' | 'host' | 'calls'>
+
+function judged(line: RewriteLine, cluster: ClusterModel, seen: readonly SeenCall[]): BrokenRewrite | undefined {
+  const exact = exactName(line)
+  const hosts = exact === undefined ? knownHosts(cluster) : [exact]
+  const effects = hosts.flatMap((host) => {
+    const effect = effectOn(host, line)
+    return effect ? [{ effect, line, host, calls: seen.filter(({ call }) => asks(call, host)) }] : []
+  })
+  const acting = effects.filter(({ effect }) => effect.kind === 'acts')
+  if (acting.length === 0) return effects.map((each) => idle(each, each.effect)).find((each) => each !== undefined)
+  const deciding = acting.filter(({ effect }) => effect.kind === 'acts' && effect.decides)
+  return deciding.map((each) => failing(each, cluster)).find((each) => each !== undefined)
+}
+
+/** Names that somebody dials or that a load balancer serves: a pattern may be meant for one of them. */
+function knownHosts({ calls, exposures }: ClusterModel): readonly string[] {
+  const dialled = calls.flatMap(({ to }) => (to.kind === 'host' ? [normalHost(to.host)] : []))
+  const served = exposures.flatMap(({ addresses }) =>
+    addresses.flatMap(({ kind, value }) => (kind === 'host' && !value.startsWith('*.') ? [value] : [])),
+  )
+  return [...new Set([...dialled, ...served])]
+}
+
+/** Whether a call asks cluster DNS for the name. */
+function asks({ to, client }: SeenCall['call'], host: string): boolean {
+  const isAsked = to.kind === 'host' && normalHost(to.host) === host
+  return isAsked && client.dns === 'cluster' && client.hostAliases[host] === undefined
+}
+
+/** A line that does nothing with the names that it is meant for. */
+function idle({ line, host, calls }: Named, effect: Effect): BrokenRewrite | undefined {
+  const { rule, server } = line
+  const about = { line, host, calls, target: host, failing: undefined, at: server.source.placeOf(rule.spot) }
+  switch (effect.kind) {
+    case 'acts':
+      return undefined
+    case 'no-match':
+      return { ...about, trouble: effect.why, at: server.source.placeOf(rule.fromSpot), obstacle: undefined }
+    case 'other-block': {
+      const key = effect.block?.listens[0]?.spot
+      return { ...about, trouble: 'other-block', obstacle: key && server.source.placeOf(key) }
+    }
+    case 'shadowed': {
+      // A pattern behind a rule for one of its names is still there for the others.
+      const isException = rule.match.kind !== 'exact' && effect.by.field === 'name'
+      return isException ? undefined : { ...about, trouble: 'shadowed', obstacle: server.source.placeOf(effect.by.spot) }
+    }
+  }
+}
+
+/** A line that acts: what becomes of the name on its way back, and of the calls behind it. */
+function failing(named: Named, cluster: ClusterModel): BrokenRewrite | undefined {
+  const { line, host, calls } = named
+  const { source } = line.server
+  const lookups = line.server.lookUps(host)
+  const target = (lookups[0]?.asked.name ?? host).replace(/\.$/, '').toLowerCase()
+  const about = { ...named, target, obstacle: undefined, failing: undefined, at: source.placeOf(line.rule.spot) }
+  if (isKept(named, cluster)) return { ...about, trouble: 'node-cache', obstacle: cacheBlock(host, cluster) }
+  const resolved = cluster.dns.resolve(host, anyPod)
+  if (resolved.kind === 'lost') {
+    const isDropped = lookups.every(({ reception }) => reception === 'drops')
+    return { ...about, trouble: isDropped ? 'no-reply' : 'not-served' }
+  }
+  const hypothetical = hostCall(host, anyPod)
+  const asked = calls.length > 0 ? calls : [{ call: hypothetical, verdict: reach(hypothetical, cluster) }]
+  for (const each of asked) {
+    const trouble = troubleOf(each, cluster)
+    if (trouble) return { ...about, ...trouble, failing: { ...each, cause: trouble.cause }, at: source.placeOf(line.rule.toSpot) }
+  }
+  return undefined
+}
+
+/** Whether the node's cache keeps the name from CoreDNS, where the line stands, and gives it no other one. */
+function isKept({ line, host }: Named, { nameServers, dns }: ClusterModel): boolean {
+  const { core, cacheOn } = nameServers
+  return line.server === core && cacheOn(host) === 'keeps' && dns.resolve(host, anyPod).kind === 'same'
+}
+
+function cacheBlock(host: string, { nameServers: { cache } }: ClusterModel): Place | undefined {
+  const block = cache?.lookUps(host)[0]?.server
+  const key = block?.listens[0]?.spot
+  return cache && key && cache.source.placeOf(key)
+}
+
+type Trouble = { readonly trouble: RewriteTrouble; readonly cause: Cause | undefined }
+
+function troubleOf({ call, verdict }: SeenCall, cluster: ClusterModel): Trouble | undefined {
+  const { target, exposure } = verdict
+  if (target.kind === 'missing') return { trouble: isAliased(verdict) ? 'leads-back' : 'unknown-target', cause: 'rewrite' }
+  if (target.kind === 'service') {
+    if (certainty(verdict, 'no-such-port')) return { trouble: 'missing-port', cause: 'no-such-port' }
+    if (certainty(verdict, 'internal-policy')) return { trouble: 'internal-policy', cause: 'internal-policy' }
+    return isHeadless(target.service, portOf(call)) ? { trouble: 'headless', cause: undefined } : undefined
+  }
+  const failed = verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome
+  if (!exposure || !failed || failed.ok || !isOurs(exposure, cluster)) return undefined
+  return { trouble: 'failing-load-balancer', cause: failed.cause }
+}
+
+function isAliased({ branches }: Verdict): boolean {
+  return branches.some(({ outcome }) => outcome.hops.some(({ event }) => event === 'aliased'))
+}
+
+/** The name of a headless Service is its pods' addresses: they are dialled on the Service's port, and nothing maps it to their own. */
+function isHeadless({ headless, ports }: Extract<Verdict['target'], { kind: 'service' }>['service'], dialled: number | undefined): boolean {
+  const meant = ports.filter(({ port }) => dialled === undefined || port === dialled)
+  return headless && meant.length > 0 && meant.every(({ port, targetPort }) => typeof targetPort === 'number' && targetPort !== port)
+}
