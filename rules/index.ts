@@ -4,6 +4,8 @@ import brokenIngressBackend from './broken-ingress-backend/rule.ts'
 import brokenServiceConfig from './broken-service-config/rule.ts'
 import brokenServicePort from './broken-service-port/rule.ts'
 import clientIpLost from './client-ip-lost/rule.ts'
+import corednsRewriteBroken from './coredns-rewrite-broken/rule.ts'
+import corednsRewriteOpportunity from './coredns-rewrite-opportunity/rule.ts'
 import eniBackendWithoutTerway from './eni-backend-without-terway/rule.ts'
 import inClusterLoadBalancerAddress from './in-cluster-load-balancer-address/rule.ts'
 import inertAnnotation from './inert-annotation/rule.ts'
@@ -27,6 +29,8 @@ export const rules: readonly Rule[] = [
   brokenServiceConfig,
   brokenServicePort,
   clientIpLost,
+  corednsRewriteBroken,
+  corednsRewriteOpportunity,
   eniBackendWithoutTerway,
   inClusterLoadBalancerAddress,
   inertAnnotation,

@@ -7,7 +7,7 @@ root="$(cd "$(dirname "$0")/.." && pwd)"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 as_root=$([ "$(id -u)" = 0 ] || echo sudo)
-export PRE_COMMIT_HOME="$work/pre-commit-home" PREK_HOME="$work/prek-home" npm_config_update_notifier=false
+export PRE_COMMIT_HOME="$work/online" npm_config_update_notifier=false
 
 fail() {
   echo "FAILED  hooks: $1" >&2
@@ -18,53 +18,66 @@ fail() {
 hooks="$work/hooks"
 mkdir "$hooks"
 (cd "$root" && git ls-files -co --exclude-standard -z | tar --create --null --files-from=- --ignore-failed-read 2> /dev/null) | tar --extract --directory "$hooks"
+
+# Commits all that is in a repository.
 commit() {
   git -C "$1" add --all
   git -C "$1" -c user.name=a -c user.email=a@example.com -c commit.gpgsign=false commit --quiet --no-verify --allow-empty --message "$2"
 }
-git -C "$hooks" init --quiet && commit "$hooks" 'the hooks'
 
-# A fresh repository of one example.
+git -C "$hooks" init --quiet && commit "$hooks" 'the hooks'
+revision="$(git -C "$hooks" rev-parse HEAD)"
+
+# A fresh repository of one example, with both hooks configured.
 repository() {
   rm -rf "$work/repository" && mkdir "$work/repository"
   cp -r "$root/examples/$1/." "$work/repository"
+  printf 'repos: [{ repo: %s, rev: %s, hooks: [{ id: clb-lint }, { id: clb-lint-changed }] }]\n' "$hooks" "$revision" \
+    > "$work/repository/.pre-commit-config.yaml"
   git -C "$work/repository" init --quiet && commit "$work/repository" 'manifests'
 }
 
-# Runs one hook; holds the exit code (0 or 1) against the expected one. What it says goes to $work/said.
+# Adds a line to one manifest, and stages that alone.
+stage() {
+  git -C "$work/repository" reset --quiet --hard
+  echo '# staged' >> "$work/repository/$1"
+  git -C "$work/repository" add "$1"
+}
+
+# Runs a command in the repository; holds its exit code against the expected one. What it says goes to $work/said.
 expect() {
   local expected="$1" code=0
   shift
   (cd "$work/repository" && "$@") > "$work/said" 2>&1 || code=$?
-  [ "$code" = "$expected" ] || { cat "$work/said"; fail "'$*' ended with $code, not $expected"; }
+  [ "$code" = "$expected" ] || { cat "$work/said"; fail "it ended with $code, not $expected"; }
 }
 
+# The last command said this, at the start of a line.
 said() {
-  grep -q -- "$1" "$work/said" || { cat "$work/said"; fail "nothing was said of '$1'"; }
+  grep -q -- "^ *$1" "$work/said" || { cat "$work/said"; fail "nothing was said of '$1'"; }
 }
 
-# $@: how to try hooks of a repository.
+# All that a runner of hooks has to show. $1 names it, the rest is how to call it.
 try() {
-  echo "try  $*"
-  repository ack-shop-repaired
-  expect 0 "$@" "$hooks" clb-lint --all-files
-  expect 0 "$@" "$hooks" clb-lint-changed --all-files
+  local name="$1"
+  shift
   repository ack-shop
-  expect 1 "$@" "$hooks" clb-lint --all-files
-  said 'local-traffic-policy'
+  expect 1 "$@" try-repo "$hooks" clb-lint --all-files
+  said hangzhou/mesh/ingressgateway.yaml
+  expect 1 "$@" run clb-lint --all-files
+  said hangzhou/mesh/ingressgateway.yaml
+  said shanghai/shop/till-bridge.yaml
 
-  # Staged is one file with a fault; the faults of the others are not reported.
-  echo '# staged' >> "$work/repository/hangzhou/mesh/ingressgateway.yaml"
-  git -C "$work/repository" add --all
-  expect 1 "$@" "$hooks" clb-lint-changed
-  said '^hangzhou/mesh/ingressgateway.yaml'
-  ! grep -q '^shanghai/' "$work/said" || { cat "$work/said"; fail 'a file was reported that is not staged'; }
+  stage hangzhou/mesh/ingressgateway.yaml
+  expect 1 "$@" run clb-lint-changed
+  said hangzhou/mesh/ingressgateway.yaml
+  ! grep -q '^ *shanghai/' "$work/said" || { cat "$work/said"; fail 'a file is reported that is not staged'; }
+  stage namespaces.yaml
+  expect 0 "$@" run clb-lint-changed
 
-  # Staged is a file without a fault.
-  git -C "$work/repository" reset --quiet --hard
-  echo '# staged' >> "$work/repository/namespaces.yaml"
-  git -C "$work/repository" add --all
-  expect 0 "$@" "$hooks" clb-lint-changed
+  repository ack-shop-repaired
+  expect 0 "$@" run --all-files
+  echo "ok  hooks: $name"
 }
 
 command -v pre-commit > /dev/null || { $as_root apt-get update -qq && $as_root apt-get install -y -qq pre-commit > /dev/null; }
@@ -73,8 +86,7 @@ python3 -m venv "$work/venv" && "$work/venv/bin/pip" install --quiet --disable-p
 
 # A namespace without an interface but its own loopback: a registry cannot be reached, whatever is cached elsewhere.
 offline=($as_root unshare --net setpriv --reuid "$(id -u)" --regid "$(id -g)" --clear-groups
-  env "PATH=$PATH" "HOME=$work/home" "PRE_COMMIT_HOME=$PRE_COMMIT_HOME" "PREK_HOME=$PREK_HOME" "npm_config_cache=$work/empty-cache")
-try pre-commit try-repo
-try "${offline[@]}" "$work/prek/node_modules/.bin/prek" try-repo
-try "${offline[@]}" "$work/venv/bin/pre-commit" try-repo
-echo 'ok  hooks: prek and pre-commit, on the broken and on the repaired example'
+  env "PATH=$PATH" "HOME=$work/home" "PRE_COMMIT_HOME=$work/offline" "PREK_HOME=$work/offline-prek" "npm_config_cache=$work/empty-cache")
+try "Debian's pre-commit" pre-commit
+try 'prek without a network' "${offline[@]}" "$work/prek/node_modules/.bin/prek"
+try 'pre-commit 4.6.2 without a network' "${offline[@]}" "$work/venv/bin/pre-commit"

@@ -2,6 +2,7 @@ import type { Cause, Verdict } from '../../src/path/outcome.ts'
 import type { SeenCall } from '../../src/rule/paths.ts'
 import type { Draft, RuleInput } from '../../src/rule/rule.ts'
 import { isOurs } from '../../src/rule/fault.ts'
+import { isRewritten } from '../../src/path/verdict.ts'
 import { qualifiedName } from '../../src/rule/names.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import { offersFor } from '../../src/remedy/offers.ts'
@@ -27,11 +28,14 @@ export default defineRule<Message>({
   },
 })
 
-/** One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer. */
+/**
+ * One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer; behind
+ * a rewrite it is the rewrite's.
+ */
 function draftOf({ call, verdict }: SeenCall, { cluster }: RuleInput): Draft<Message> | undefined {
   const { exposure } = verdict
   if (!exposure || !call.at || (verdict.status !== 'fails' && verdict.status !== 'depends')) return undefined
-  if (!isOurs(exposure, cluster)) return undefined
+  if (!isOurs(exposure, cluster) || isRewritten(verdict)) return undefined
   const certainty = verdict.status === 'fails' ? 'certain' : 'possible'
   const verb = certainty === 'certain' ? 'fails' : 'may-fail'
   const { owner } = exposure

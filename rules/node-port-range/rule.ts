@@ -35,6 +35,7 @@ export default defineRule<keyof typeof words.messages>({
 /** Whether somebody outside comes in by the nodePort on TKE, and the security group of the nodes looks at it. */
 function isDialledAtNodes(service: KubeService, { exposures, facts }: ClusterModel): boolean {
   if (service.type === 'NodePort') return facts.provider.known && facts.provider.value === 'tke'
+  if (service.type !== 'LoadBalancer') return false
   const exposure = exposures.find(({ kind, services }) => kind === 'service' && services.includes(service))
   if (!exposure || exposure.lb !== 'clb' || providerOf(exposure, facts) !== 'tke') return false
   const isDirect = exposure.realServers.known && exposure.realServers.value === 'pod'

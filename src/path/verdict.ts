@@ -1,4 +1,5 @@
 /** What rules and reports read off a verdict. */
+import { isIp } from '../model/addresses.ts'
 import type { FactName } from '../model/facts.ts'
 import { branchesIn, questionsIn, reduce } from './decision.ts'
 import type { Aspect } from './decision.ts'
@@ -40,6 +41,12 @@ function questionsOf({ decision }: Verdict, causes: readonly Cause[]): ReadonlyS
 /** The verdict in the fewest branches: split by status and cause alone, for lines that name no symptom. */
 export function outline(verdict: Verdict): readonly Branch[] {
   return verdict.decision ? branchesIn(reduce(verdict.decision, statusAndCause)) : []
+}
+
+/** Whether a rewrite of cluster DNS gave the dialled name another one, on the way to where the call ends. */
+export function isRewritten({ branches }: Verdict): boolean {
+  const [first] = branches[0]?.outcome.hops ?? []
+  return first?.event === 'rewritten' && !isIp(first.subject ?? '')
 }
 
 function failsFor(outcome: Outcome, causes: readonly Cause[]): boolean {

@@ -1,6 +1,7 @@
 import type { Remedy } from './remedy.ts'
 import { clusterPolicy, clusterPolicyOnUnknownBackends } from './cluster-policy.ts'
 import { clusterWithEni, eniBackend } from './eni-backends.ts'
+import { corednsRewrite } from './coredns-rewrite.ts'
 import { keepalive } from './keepalive.ts'
 import { keepApart, keepApartUnderLocal } from './keep-apart.ts'
 import { localPolicy } from './local-policy.ts'
@@ -16,6 +17,7 @@ import { useServiceName } from './use-service-name.ts'
 /** Every remedy of a call that fails, the cheapest for everybody else first. Which of them cures a fault is the path model's answer. */
 export const catalogue: readonly Remedy[] = [
   useServiceName,
+  corednsRewrite,
   preventLoopback,
   upgradeKubeProxy,
   clusterWithEni,

@@ -27,7 +27,7 @@ export const localPolicy: Remedy = {
       zh: '集群内的调用方须使用 Service 名称：没有后端的节点可能丢弃发往该地址的请求',
     },
   ],
-  harmfulWithout: [],
+  harmfulWithout: ['cni', 'kube-proxy.mode', 'kube-proxy.version', 'kube-proxy.cluster-cidr'],
   safety: 'unsafe',
   change(failing) {
     const { kind, policy, realServers } = failing.exposure

@@ -22,7 +22,7 @@ export const terwayInClusterLoadBalance: Remedy = {
       zh: '对集群内所有 Service 生效：集群内的访问不再经过负载均衡及其功能',
     },
   ],
-  needs: ['cni'],
+  needs: [],
   prerequisites: [{ en: "Terway's eBPF modes only", zh: '仅限 Terway 的 eBPF 模式' }],
   harmfulWithout: [],
   safety: 'manual',

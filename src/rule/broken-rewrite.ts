@@ -12,7 +12,7 @@ import { effectOn, exactName, rewriteLines } from '../model/name-servers/rewrite
 import { portOf } from '../path/resolve.ts'
 import { reach } from '../path/reach.ts'
 import { certainty } from '../path/verdict.ts'
-import { hostCall } from './host-calls.ts'
+import { asksCluster, hostCall } from '../model/host-calls.ts'
 import { isOurs } from './fault.ts'
 
 /**
@@ -65,7 +65,7 @@ function judged(line: RewriteLine, cluster: ClusterModel, seen: readonly SeenCal
   const hosts = exact === undefined ? knownHosts(cluster) : [exact]
   const effects = hosts.flatMap((host) => {
     const effect = effectOn(host, line)
-    return effect ? [{ effect, line, host, calls: seen.filter(({ call }) => asks(call, host)) }] : []
+    return effect ? [{ effect, line, host, calls: seen.filter(({ call }) => asksCluster(call, host)) }] : []
   })
   const acting = effects.filter(({ effect }) => effect.kind === 'acts')
   if (acting.length === 0) return effects.map((each) => idle(each, each.effect)).find((each) => each !== undefined)
@@ -75,17 +75,13 @@ function judged(line: RewriteLine, cluster: ClusterModel, seen: readonly SeenCal
 
 /** Names that somebody dials or that a load balancer serves: a pattern may be meant for one of them. */
 function knownHosts({ calls, exposures }: ClusterModel): readonly string[] {
-  const dialled = calls.flatMap(({ to }) => (to.kind === 'host' ? [normalHost(to.host)] : []))
+  const dialled = calls.flatMap(({ to, secretKey }) =>
+    to.kind === 'host' && secretKey === undefined ? [normalHost(to.host)] : [],
+  )
   const served = exposures.flatMap(({ addresses }) =>
     addresses.flatMap(({ kind, value }) => (kind === 'host' && !value.startsWith('*.') ? [value] : [])),
   )
   return [...new Set([...dialled, ...served])]
-}
-
-/** Whether a call asks cluster DNS for the name. */
-function asks({ to, client }: SeenCall['call'], host: string): boolean {
-  const isAsked = to.kind === 'host' && normalHost(to.host) === host
-  return isAsked && client.dns === 'cluster' && client.hostAliases[host] === undefined
 }
 
 /** A line that does nothing with the names that it is meant for. */
@@ -104,7 +100,9 @@ function idle({ line, host, calls }: Named, effect: Effect): BrokenRewrite | und
     case 'shadowed': {
       // A pattern behind a rule for one of its names is still there for the others.
       const isException = rule.match.kind !== 'exact' && effect.by.field === 'name'
-      return isException ? undefined : { ...about, trouble: 'shadowed', obstacle: server.source.placeOf(effect.by.spot) }
+      return isException
+        ? undefined
+        : { ...about, trouble: 'shadowed', obstacle: server.source.placeOf(effect.by.spot) }
     }
   }
 }
@@ -126,7 +124,8 @@ function failing(named: Named, cluster: ClusterModel): BrokenRewrite | undefined
   const asked = calls.length > 0 ? calls : [{ call: hypothetical, verdict: reach(hypothetical, cluster) }]
   for (const each of asked) {
     const trouble = troubleOf(each, cluster)
-    if (trouble) return { ...about, ...trouble, failing: { ...each, cause: trouble.cause }, at: source.placeOf(line.rule.toSpot) }
+    if (trouble)
+      return { ...about, ...trouble, failing: { ...each, cause: trouble.cause }, at: source.placeOf(line.rule.toSpot) }
   }
   return undefined
 }
@@ -147,7 +146,8 @@ type Trouble = { readonly trouble: RewriteTrouble; readonly cause: Cause | undef
 
 function troubleOf({ call, verdict }: SeenCall, cluster: ClusterModel): Trouble | undefined {
   const { target, exposure } = verdict
-  if (target.kind === 'missing') return { trouble: isAliased(verdict) ? 'leads-back' : 'unknown-target', cause: 'rewrite' }
+  if (target.kind === 'missing')
+    return { trouble: isAliased(verdict) ? 'leads-back' : 'unknown-target', cause: 'rewrite' }
   if (target.kind === 'service') {
     if (certainty(verdict, 'no-such-port')) return { trouble: 'missing-port', cause: 'no-such-port' }
     if (certainty(verdict, 'internal-policy')) return { trouble: 'internal-policy', cause: 'internal-policy' }
@@ -163,7 +163,14 @@ function isAliased({ branches }: Verdict): boolean {
 }
 
 /** The name of a headless Service is its pods' addresses: they are dialled on the Service's port, and nothing maps it to their own. */
-function isHeadless({ headless, ports }: Extract<Verdict['target'], { kind: 'service' }>['service'], dialled: number | undefined): boolean {
+function isHeadless(
+  { headless, ports }: Extract<Verdict['target'], { kind: 'service' }>['service'],
+  dialled: number | undefined,
+): boolean {
   const meant = ports.filter(({ port }) => dialled === undefined || port === dialled)
-  return headless && meant.length > 0 && meant.every(({ port, targetPort }) => typeof targetPort === 'number' && targetPort !== port)
+  return (
+    headless &&
+    meant.length > 0 &&
+    meant.every(({ port, targetPort }) => typeof targetPort === 'number' && targetPort !== port)
+  )
 }

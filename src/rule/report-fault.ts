@@ -27,7 +27,8 @@ export function reportFault(fault: Fault, cluster: ClusterModel): Omit<Draft, 'm
 
 const dials = { en: "'{client}' dials it here", zh: "'{client}' 在此处访问它" }
 
-function callerPlace({ call }: SeenCall): readonly RelatedPlace[] {
+/** Where a call is written; none for a hypothetical one. */
+export function callerPlace({ call }: Pick<SeenCall, 'call'>): readonly RelatedPlace[] {
   if (call.at === undefined) return []
   const client = speakerOf(call)
   return [{ role: 'caller', id: 'dials', words: dials, data: { client }, at: call.at }]

@@ -144,6 +144,7 @@ describe('whose key it is', () => {
     'prometheus.io/scrape',
     'nginx.ingress.kubernetes.io/rewrite-target',
     'service.kubernetes.io/load-balancer-cleanup',
+    'service.beta.kubernetes.io/alibabacloud-loadbalancer-hostname',
     'service.beta.kubernetes.io/class',
     'io.cilium/global-service',
     'alb.ingress.kubernetes.io/scheme',

@@ -327,13 +327,30 @@ describe('keepalive of a listener', () => {
     expect(keepaliveOf(ingress(`${both}\n${named()}`), { complete: true })).toBe('off off')
   })
 
-  it.each(['0', '"1"', 'true', '"true"', '2', 'null'])('is not switched on by %s', (value) => {
+  it.each([
+    ['0', 'off'],
+    ['null', 'off'],
+    ['"1"', 'refused'],
+    ['true', 'refused'],
+    ['"true"', 'refused'],
+    ['2', 'refused'],
+    ['"{{ .Values.keepalive }}"', 'open'],
+  ])('is not switched on by %s', (value, expected) => {
     expect(
       keepaliveOf(
         ingress(`${subnet}\n${named()}`) + config(`[{ protocol: HTTP, port: 80, keepaliveEnable: ${value} }]`),
       ),
-    ).toBe('off')
+    ).toBe(expected)
   })
+
+  it.each(['protocol: http, port: 80', 'protocol: HTTP, port: "80"'])(
+    'is refused, and not missing, in a segment that would match but for its type or case: %s',
+    (segment) => {
+      expect(keepaliveOf(ingress(`${subnet}\n${named()}`) + config(`[{ ${segment}, keepaliveEnable: 1 }]`))).toBe(
+        'refused',
+      )
+    },
+  )
 
   it('is placed at the field, else at the segment, else at the listener', () => {
     const at = (listeners: string) =>

@@ -4,11 +4,11 @@ import { clusterOf } from '../model/support/world.ts'
 
 const keepalive = '100.127.0.0/16'
 
-function service(policy: string, ports = '{ port: 80, targetPort: web }') {
+function service(traffic: string) {
   return `apiVersion: v1
 kind: Service
 metadata: { name: depot, namespace: rail, annotations: { service.kubernetes.io/qcloud-loadbalancer-internal-subnetid: subnet-1 } }
-spec: { type: LoadBalancer, externalTrafficPolicy: ${policy}, selector: { app: depot }, ports: [${ports}] }
+spec: { type: LoadBalancer, externalTrafficPolicy: ${traffic}, selector: { app: depot }, ports: [{ port: 80, targetPort: web }] }
 `
 }
 

@@ -72,6 +72,12 @@ spec:
             remoteIpBlocks: [198.51.100.0/24]
 `
 
+/** The same for the pods of `server`, by the address that the packet has. */
+export const officesByPeer = officesOnly
+  .replace('namespace: istio-system', 'namespace: prod')
+  .replace('istio-ingressgateway', 'server')
+  .replace('remoteIpBlocks', 'ipBlocks')
+
 interface PodSpec {
   /** The URL in the environment of the container. */
   readonly url?: string
@@ -102,7 +108,7 @@ spec:
     spec:
 ${spec.hostNetwork ? '      hostNetwork: true\n' : ''}${affinity(spec)}      containers:
         - name: ${name}
-          image: registry.example/${name}:1
+          image: prod/${name}:1
 ${ports(spec)}${environment(spec)}`
 }
 
@@ -252,7 +258,7 @@ spec:
       hostNetwork: true
       containers:
         - name: kube-proxy
-          image: ccr.ccs.tencentyun.com/tkeimages/hyperkube:${tag}
+          image: tkeimages/hyperkube:${tag}
           command: [kube-proxy]
           args: [--proxy-mode=ipvs]
 `
@@ -293,15 +299,18 @@ ${lines.map((line) => `          ${line}\n`).join('')}          kubernetes clust
 `
 }
 
-/** The self-built controller: a Service that no CLB stands before, and its pods. */
-export const nginxController = `apiVersion: v1
+const nginxLabels = '{ app.kubernetes.io/name: ingress-nginx, app.kubernetes.io/component: controller }'
+
+/** A self-built Ingress controller of class `nginx`: its Service and its pods. */
+export function nginxController(type: 'ClusterIP' | 'LoadBalancer'): string {
+  return `apiVersion: v1
 kind: Service
 metadata:
-  name: nginx-internal
+  name: nginx
   namespace: edge
 spec:
-  selector:
-    app.kubernetes.io/name: ingress-nginx
+  type: ${type}
+  selector: ${nginxLabels}
   ports:
     - name: http
       port: 80
@@ -310,23 +319,19 @@ spec:
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  name: nginx-internal
+  name: nginx
   namespace: edge
-  labels:
-    app.kubernetes.io/name: ingress-nginx
 spec:
   selector:
-    matchLabels:
-      app.kubernetes.io/name: ingress-nginx
+    matchLabels: ${nginxLabels}
   template:
     metadata:
-      labels:
-        app.kubernetes.io/name: ingress-nginx
+      labels: ${nginxLabels}
     spec:
       containers:
         - name: controller
-          image: registry.k8s.io/ingress-nginx/controller:v1.9.5
-          args: [/nginx-ingress-controller, --ingress-class=nginx-internal]
+          image: ingress-nginx/controller:v1.9.5
           ports:
             - { name: http, containerPort: 80 }
 `
+}

@@ -67,10 +67,11 @@ const otherPrefixes = [
 
 /**
  * `service.beta.kubernetes.io/<vendor>-load-balancer-…` and its kin: every cloud provider but the two above names its annotations so
- * (aws, azure, oci, do, exoscale, scw, linode, vultr, ovh, ibm, openstack, volcengine, tencentcloud of the self-managed CCM…).
+ * (aws, azure, oci, do, exoscale, scw, linode, vultr, ovh, ibm, openstack, volcengine, tencentcloud of the self-managed CCM…). What
+ * begins like Alibaba's own is a misspelt one of theirs.
  */
 const otherVendor =
-  /^service\.(?:beta\.)?kubernetes\.io\/(?!alibaba-cloud-|alicloud-|qcloud-|tke-)[a-z0-9]+-(?:[a-z]+-)*load-?balancer/
+  /^service\.(?:beta\.)?kubernetes\.io\/(?!alibaba|alicloud|aliyun|qcloud-|tke-)[a-z0-9]+-(?:[a-z]+-)*load-?balancer/
 const azure = 'service.beta.kubernetes.io/azure-'
 
 /** Whose key it is: a cloud's, another load balancer's (`other`), or nobody's in particular. */

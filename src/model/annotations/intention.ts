@@ -39,8 +39,8 @@ export interface MeantKey {
 }
 
 /**
- * The key of the table that a key outside of it was meant to be, on an object of this kind: two letters off, one in a key that ends in a
- * short word, or the right last words behind a prefix of the same cloud that has no such key.
+ * The key of the table that a key outside of it was meant to be, on an object of this kind: the same but for letter case and hyphens, two
+ * letters off (one in a key that ends in a short word), or the right last words behind a prefix of the same cloud that has no such key.
  */
 export function meantKey(
   written: string,
@@ -50,6 +50,7 @@ export function meantKey(
   const rows = annotationTable.filter((row) => row.on === on && (provider ?? row.provider) === row.provider)
   const keys = rows.flatMap(spellingsOf)
   const key =
+    keys.find((each) => flat(each) === flat(written)) ??
     nearest(
       written,
       keys.filter((each) => !endsShort(each)),
@@ -59,6 +60,10 @@ export function meantKey(
     rows.find((row) => isMisplacedIn(written, row))?.key
   const row = rows.find((each) => key !== undefined && spellingsOf(each).includes(key))
   return row && key !== undefined ? { row, key } : undefined
+}
+
+function flat(key: string): string {
+  return key.replace(/[-_]/g, '').toLowerCase()
 }
 
 /** Of a short word, two letters off may be another one. */

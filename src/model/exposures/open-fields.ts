@@ -44,10 +44,10 @@ export function openFieldNotices(resources: readonly Resource[], clusterId: stri
   const fields = [
     ...serviceSources(templated, clusterId).map(openField),
     ...templated.filter(isIngress).map(openFieldOfIngress),
-  ]
-  const first = new Map(fields.toReversed().flatMap((field) => (field ? [[field.file, field] as const] : [])))
-  return [...first].map(([file, field]) => {
-    const { line } = file.lines.positionAt(field.range.start)
+  ].flatMap((field) => field ?? [])
+  const first = fields.filter(({ file }, index) => fields.findIndex((each) => each.file === file) === index)
+  return first.map(({ file, range }) => {
+    const { line } = file.lines.positionAt(range.start)
     return { kind: 'template', path: file.path, message: { id: 'template', words: unjudged, data: { line } } }
   })
 }

@@ -2,9 +2,11 @@
 import type { Node } from '../../manifest/node.ts'
 import type { Place } from '../../manifest/place.ts'
 import type { SourceFile } from '../../manifest/source-file.ts'
+import type { Edit } from '../../text/edit.ts'
 import type { CorefileFiles } from '../dns/files.ts'
 import type { Spot } from '../dns/spot.ts'
 import type { Resource } from '../resource.ts'
+import { insertLineAbove, insertLineInScalar } from '../../manifest/insert-line.ts'
 import { slicePlace } from '../../manifest/place.ts'
 
 /** One Corefile with everything that it can import from the input. */
@@ -13,12 +15,16 @@ export interface CorefileSource {
   /** The ConfigMap; undefined for a plain Corefile. */
   readonly owner: Resource | undefined
   placeOf(spot: Spot): Place
+  /** The edits of that file which add a line above the one that begins with a spot; undefined where the manifest room refuses. */
+  insertAbove(spot: Spot, line: string): { readonly file: SourceFile; readonly edits: readonly Edit[] } | undefined
 }
 
 /** A text, and where a stretch of it stands. */
 interface Text {
   readonly text: string
+  readonly file: SourceFile
   placeOf(start: number, end: number): Place
+  insertAbove(offset: number, line: string): readonly Edit[] | undefined
 }
 
 const folder = '/etc/coredns/'
@@ -69,11 +75,21 @@ function textsOf({ node }: Resource): Texts {
 }
 
 function scalarText(node: Node, text: string): Text {
-  return { text, placeOf: (start, end) => slicePlace(node, start, end) }
+  return {
+    text,
+    file: node.file,
+    placeOf: (start, end) => slicePlace(node, start, end),
+    insertAbove: (offset, line) => insertLineInScalar(node, offset, line),
+  }
 }
 
 function plainText(file: SourceFile): Text {
-  return { text: file.text, placeOf: (start, end) => ({ file, range: { start, end }, pointer: '' }) }
+  return {
+    text: file.text,
+    file,
+    placeOf: (start, end) => ({ file, range: { start, end }, pointer: '' }),
+    insertAbove: (offset, line) => insertLineAbove(file, offset, line),
+  }
 }
 
 function under(path: string, texts: Texts): Texts {
@@ -93,6 +109,11 @@ function sourceOf(owner: Resource | undefined, texts: Texts): CorefileSource {
       const text = texts[file] ?? texts[entry]
       if (!text) throw new Error(`no text ${file} in the Corefile`)
       return text.placeOf(range.start, range.end)
+    },
+    insertAbove({ file, range }, line) {
+      const text = texts[file]
+      const edits = text?.insertAbove(range.start, line)
+      return text && edits && { file: text.file, edits }
     },
   }
 }

@@ -67,8 +67,7 @@ function answerOf(lookup: Lookup, host: string): Answer {
   const pinned = addressIn(lookup)
   if (pinned !== undefined) return { kind: 'name', host: pinned, lookup }
   const { answerer } = lookup
-  if (answerer?.plugin === 'forward')
-    return { kind: 'passed', upstreams: answerer.upstreams, lookup }
+  if (answerer?.plugin === 'forward') return { kind: 'passed', upstreams: answerer.upstreams, lookup }
   return answerer?.plugin === 'data' || answerer?.plugin === 'template'
     ? { kind: 'unknown', lookup }
     : { kind: 'same', lookup }
