@@ -1,13 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  // The same package names source maps that it does not ship.
-  logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // It imports JSON without saying so, which Node refuses and a bundler does not mind.
+    // GitHub's parser imports JSON without saying so, which Node refuses and a bundler does not mind; it names source maps that it lacks.
     server: { deps: { inline: [/@actions\//] } },
   },
+  logLevel: 'error',
 })

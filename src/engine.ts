@@ -9,10 +9,13 @@ import type { ReadInput } from './lint/read-input.ts'
 import type { Report } from './lint/report.ts'
 import type { Level } from './lint/severity.ts'
 import { rules } from '../rules/index.ts'
+import { noConfig } from './config/config.ts'
+import { initialConfig } from './config/init.ts'
 import { loadConfig } from './config/load.ts'
 import { Failure } from './host/failure.ts'
 import { formatBaseline, readBaseline, subtractBaseline } from './lint/baseline.ts'
 import { fixAll } from './lint/fix-loop.ts'
+import { shownClusters } from './lint/init.ts'
 import { lint } from './lint/lint.ts'
 import { load } from './lint/load.ts'
 import { readInput } from './lint/read-input.ts'
@@ -50,7 +53,10 @@ export const engine: Engine = {
     if (traces.length === 0) throw new Failure(unknownClient, { from: request.from })
     return traces
   },
-  init: () => Promise.reject(new Failure({ en: 'init is not built yet', zh: 'init 尚未实现' })),
+  async init(host, { paths, contexts, facts, language }) {
+    const input = await readInput(host, paths, contexts)
+    return initialConfig(shownClusters(load(host, input, noConfig, facts)), language)
+  },
 }
 
 const unknownClient = {

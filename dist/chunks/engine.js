@@ -448,7 +448,7 @@ function readFact(name, text, origin) {
 			zh: "事实"
 		}, name, factNames)
 	};
-	const reading = stated(name, text, origin);
+	const reading = stated$1(name, text, origin);
 	return reading === void 0 ? {
 		ok: false,
 		complaint: wrongValue$1(name, text)
@@ -457,7 +457,7 @@ function readFact(name, text, origin) {
 		facts: reading
 	};
 }
-function stated(name, text, origin) {
+function stated$1(name, text, origin) {
 	const value = factDefinitions[name].read(text);
 	return value === void 0 ? void 0 : { [name]: known$1(value, origin) };
 }
@@ -1598,14 +1598,14 @@ function knownFacts(names, clusters, file, language) {
 	return [...groupBy(names.flatMap((name) => statementOf(name, clusters)), ({ source }) => source)].map(([source, same]) => [...same.map(({ text }) => text), ...originOf(source, same, file, language)].join(separators.aside[language])).join(separators.clause[language]);
 }
 function statementOf(name, clusters) {
-	const [first, ...others] = clusters.map((facts) => valueOf$3(facts, name));
+	const [first, ...others] = clusters.map((facts) => valueOf$4(facts, name));
 	if (first === void 0 || others.some((other) => other !== first)) return [];
 	return [{
 		text: first,
 		...sourceOf$2(clusters[0]?.[name])
 	}];
 }
-function valueOf$3(facts, name) {
+function valueOf$4(facts, name) {
 	const fact = facts[name];
 	return fact.known ? `${name} ${formatFact(name, fact.value)}` : void 0;
 }
@@ -2165,7 +2165,7 @@ function resultMaker({ rules }, view) {
 				...lineHash === void 0 ? {} : { primaryLocationLineHash: lineHash },
 				"clbLint/v1": fingerprint
 			},
-			...evidenceOf$2(finding, view),
+			...evidenceOf$3(finding, view),
 			properties: propertiesOf(finding)
 		};
 	};
@@ -2180,7 +2180,7 @@ function propertiesOf({ certainty, needs, callers, clusters, message }) {
 	};
 }
 /** Optional parts, each only where there is something in it. */
-function evidenceOf$2(finding, view) {
+function evidenceOf$3(finding, view) {
 	const relatedLocations = relatedTo(finding, view);
 	const codeFlows = flowOf(finding, view);
 	const fixes = finding.remedies.flatMap((remedy) => fixOf(remedy, view));
@@ -3039,7 +3039,7 @@ function colorOf({ color }, env, isTTY) {
 }
 // src/cli/commands/explain.ts
 const width$1 = 100;
-const remedy$20 = {
+const remedy$22 = {
 	en: "How to fix",
 	zh: "如何修复"
 };
@@ -3076,7 +3076,7 @@ function summaryOf(rule, language, paint) {
 		"",
 		...wrap(rule.rationale[language], width$1),
 		"",
-		paint("strong", remedy$20[language]),
+		paint("strong", remedy$22[language]),
 		...wrap(rule.remedy[language], width$1),
 		"",
 		paint("strong", sources$1[language]),
@@ -4212,9 +4212,10 @@ const otherPrefixes = [
 ];
 /**
 * `service.beta.kubernetes.io/<vendor>-load-balancer-…` and its kin: every cloud provider but the two above names its annotations so
-* (aws, azure, oci, do, exoscale, scw, linode, vultr, ovh, ibm, openstack, volcengine, tencentcloud of the self-managed CCM…).
+* (aws, azure, oci, do, exoscale, scw, linode, vultr, ovh, ibm, openstack, volcengine, tencentcloud of the self-managed CCM…). What
+* begins like Alibaba's own is a misspelt one of theirs.
 */
-const otherVendor = /^service\.(?:beta\.)?kubernetes\.io\/(?!alibaba-cloud-|alicloud-|qcloud-|tke-)[a-z0-9]+-(?:[a-z]+-)*load-?balancer/;
+const otherVendor = /^service\.(?:beta\.)?kubernetes\.io\/(?!alibaba|alicloud|aliyun|qcloud-|tke-)[a-z0-9]+-(?:[a-z]+-)*load-?balancer/;
 const azure = "service.beta.kubernetes.io/azure-";
 /** Whose key it is: a cloud's, another load balancer's (`other`), or nobody's in particular. */
 function cloudOf(key) {
@@ -4446,32 +4447,32 @@ function defineRule(rule) {
 	return rule;
 }
 // rules/broken-ingress-backend/words.ts
-var words_exports$19 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$19,
-	messages: () => messages$20,
-	rationale: () => rationale$19,
-	related: () => related$8,
-	remedy: () => remedy$19,
-	summary: () => summary$19
+var words_exports$21 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$21,
+	messages: () => messages$22,
+	rationale: () => rationale$21,
+	related: () => related$10,
+	remedy: () => remedy$21,
+	summary: () => summary$21
 });
 /** What broken-ingress-backend says, in both languages. */
-const summary$19 = {
+const summary$21 = {
 	en: "An Ingress sends requests to a Service or port that does not exist, or on TKE to a ClusterIP Service that its CLB cannot reach.",
 	zh: "Ingress 转发到不存在的 Service 或端口，或在 TKE 上转发到 CLB 无法访问的 ClusterIP Service。"
 };
-const rationale$19 = {
+const rationale$21 = {
 	en: "The rule of such a backend answers 503 or 504, or the controller reports an error instead of setting it up: nobody gets through, from inside or outside. A CLB without direct access sends to the nodePort of a Service, and a ClusterIP Service has none.",
 	zh: "对应的转发规则会返回 503 或 504，或者控制器直接报错而不创建该规则：集群内外都访问不通。未开启直连时 CLB 访问的是 Service 的 nodePort，而 ClusterIP Service 没有 nodePort。"
 };
-const remedy$19 = {
+const remedy$21 = {
 	en: "Name a Service and a port of the same namespace; for a CLB make it a NodePort Service, or turn on direct access where the network mode allows it.",
 	zh: "改为同命名空间中存在的 Service 和端口；CLB 类型的 Ingress 需使用 NodePort 类型的 Service，或在网络模式支持时开启直连。"
 };
-const keep$19 = {
+const keep$21 = {
 	en: "where the Service comes from",
 	zh: "该 Service 来自哪里"
 };
-const messages$20 = {
+const messages$22 = {
 	"no-service": {
 		en: "There is no Service '{service}' in namespace '{namespace}', and the input is stated to be complete: requests for this backend fail.",
 		zh: "命名空间 '{namespace}' 中没有 Service '{service}'，而输入已声明为完整：转发到该后端的请求会失败。"
@@ -4485,15 +4486,15 @@ const messages$20 = {
 		zh: "'{service}' 是 ClusterIP 类型的 Service：未开启直连时，该 Ingress 的 CLB 没有可转发的 nodePort，控制器会报错 E4047。"
 	}
 };
-const related$8 = { service: {
+const related$10 = { service: {
 	en: "the Service",
 	zh: "该 Service"
 } };
 // rules/broken-ingress-backend/rule.ts
-var rule_default$19 = defineRule({
+var rule_default$21 = defineRule({
 	id: "broken-ingress-backend",
 	severity: "error",
-	...words_exports$19,
+	...words_exports$21,
 	tags: [
 		"ingress",
 		"tke",
@@ -4515,7 +4516,7 @@ var rule_default$19 = defineRule({
 			},
 			at: kind === "no-port" ? backend.portAt : backend.at,
 			resource: ingress,
-			related: service ? [evidencePlace(related$8, "service", namePlace(service.owner.node))] : []
+			related: service ? [evidencePlace(related$10, "service", namePlace(service.owner.node))] : []
 		};
 	}
 });
@@ -4562,18 +4563,21 @@ function switchWord(words, written) {
 	if (/^(?:0|false|off|n|no|disabled?)$/i.test(written)) return words.find((word) => word === "false" || word === "off");
 }
 /**
-* The key of the table that a key outside of it was meant to be, on an object of this kind: two letters off, one in a key that ends in a
-* short word, or the right last words behind a prefix of the same cloud that has no such key.
+* The key of the table that a key outside of it was meant to be, on an object of this kind: the same but for letter case and hyphens, two
+* letters off (one in a key that ends in a short word), or the right last words behind a prefix of the same cloud that has no such key.
 */
 function meantKey(written, on, provider) {
 	const rows = annotationTable.filter((row) => row.on === on && (provider ?? row.provider) === row.provider);
 	const keys = rows.flatMap(spellingsOf);
-	const key = nearest(written, keys.filter((each) => !endsShort(each)), 2) ?? nearest(written, keys.filter(endsShort), 1) ?? rows.find((row) => isMisplacedIn(written, row))?.key;
+	const key = keys.find((each) => flat(each) === flat(written)) ?? nearest(written, keys.filter((each) => !endsShort(each)), 2) ?? nearest(written, keys.filter(endsShort), 1) ?? rows.find((row) => isMisplacedIn(written, row))?.key;
 	const row = rows.find((each) => key !== void 0 && spellingsOf(each).includes(key));
 	return row && key !== void 0 ? {
 		row,
 		key
 	} : void 0;
+}
+function flat(key) {
+	return key.replace(/[-_]/g, "").toLowerCase();
 }
 /** Of a short word, two letters off may be another one. */
 function endsShort(key) {
@@ -5122,6 +5126,7 @@ function questionsIn(decision) {
 	return found;
 }
 // src/path/verdict.ts
+/** What rules and reports read off a verdict. */
 /** All that a branch tells of its outcome: status, cause, symptom and place. */
 const wholeOutcome = (outcome) => outcome.ok ? "works" : `${outcome.cause} ${outcome.symptom} ${outcome.where}`;
 const statusAndCause = (outcome) => outcome.ok ? "works" : outcome.cause;
@@ -5145,6 +5150,11 @@ function doubtsOf(verdict, ...causes) {
 }
 function questionsOf({ decision }, causes) {
 	return decision ? questionsIn(reduce(decision, (outcome) => String(failsFor(outcome, causes)))) : /* @__PURE__ */ new Set();
+}
+/** Whether a rewrite of cluster DNS gave the dialled name another one, on the way to where the call ends. */
+function isRewritten({ branches }) {
+	const [first] = branches[0]?.outcome.hops ?? [];
+	return first?.event === "rewritten" && !isIp(first.subject ?? "");
 }
 function failsFor(outcome, causes) {
 	return !outcome.ok && causes.includes(outcome.cause);
@@ -5211,7 +5221,7 @@ const anyHost = {
 /** What a client and the backends of these Services have to do with each other. `namespace`: where the Services' owner lives. */
 function sharing(client, backends, services, namespace, model) {
 	if (isBackend(client, backends)) return "must";
-	const groups = groupsOf(backends, services, namespace);
+	const groups = groupsOf$1(backends, services, namespace);
 	if (groups.every((group) => isApart(client, group))) return "never";
 	if (backends.everyNode) return "must";
 	if (groups.some((group) => isDrawn(client, group))) return "must";
@@ -5245,7 +5255,7 @@ function conflicts(demanded, labels, known) {
 	});
 }
 /** A Service's selector stands for pods that the input does not show; without one, a pod without labels does. */
-function groupsOf(backends, services, namespace) {
+function groupsOf$1(backends, services, namespace) {
 	if (backends.workloads.length > 0) return backends.workloads.map(groupOf);
 	const selected = services.map((service) => ({
 		labels: service.selector ?? {},
@@ -6599,7 +6609,7 @@ function withExposure({ call, exposure, cluster }, change) {
 }
 // src/rule/paths.ts
 /** The verdicts of a cluster; computed when first asked for. */
-function pathsOf(cluster) {
+function pathsOf$1(cluster) {
 	const asked = {
 		pod: /* @__PURE__ */ new Map(),
 		host: /* @__PURE__ */ new Map()
@@ -6667,32 +6677,32 @@ function listenerNames(listeners) {
 	return [...new Set(listeners.map(({ protocol, port }) => `${protocol}:${port}`))].join(", ");
 }
 // rules/broken-service-config/words.ts
-var words_exports$18 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$18,
-	messages: () => messages$19,
-	rationale: () => rationale$18,
-	related: () => related$7,
-	remedy: () => remedy$18,
-	summary: () => summary$18
+var words_exports$20 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$20,
+	messages: () => messages$21,
+	rationale: () => rationale$20,
+	related: () => related$9,
+	remedy: () => remedy$20,
+	summary: () => summary$20
 });
 /** What broken-service-config says, in both languages. */
-const summary$18 = {
+const summary$20 = {
 	en: "An Ingress or Service on TKE refers to a TkeServiceConfig that its controller will not find, or that cannot do what it says.",
 	zh: "TKE 上的 Ingress 或 Service 引用的 TkeServiceConfig 无法被控制器找到，或其配置无法生效。"
 };
-const rationale$18 = {
+const rationale$20 = {
 	en: "A TkeServiceConfig is the only place for keepalive and health checks of a CLB. A reference that finds none (E4043), or segments that match no listener, leave the CLB as it is: nothing in the manifests tells that the setting never arrived.",
 	zh: "CLB 的 keepalive 和健康检查只能通过 TkeServiceConfig 配置。引用不到（E4043）或没有匹配的监听器时，CLB 保持原样，而清单上看不出配置没有生效。"
 };
-const remedy$18 = {
+const remedy$20 = {
 	en: "Keep the config in the namespace of the object, under a name of your own, in tke-service-config alone, with a segment for each listener by protocol and port.",
 	zh: "将配置放在同一命名空间，使用自定义名称，只写 tke-service-config 注解，并按协议和端口为每个监听器编写配置段。"
 };
-const keep$18 = {
+const keep$20 = {
 	en: "why the config does not have to take effect",
 	zh: "为什么该配置不需要生效"
 };
-const messages$19 = {
+const messages$21 = {
 	"both-annotations": {
 		en: "tke-service-config and tke-service-config-auto must not stand together: '{config}' cannot be relied on to be applied.",
 		zh: "tke-service-config 与 tke-service-config-auto 不能同时设置：无法保证 '{config}' 会生效。"
@@ -6718,7 +6728,7 @@ const messages$19 = {
 		zh: "ipvs 模式下 prevent-loopback 会在每个节点上绑定 CLB 的地址，而该配置让健康检查以该地址为源（sourceIpType: 0）：节点会丢弃探测报文，所有后端都被视为不健康。"
 	}
 };
-const related$7 = {
+const related$9 = {
 	config: {
 		en: "the TkeServiceConfig",
 		zh: "该 TkeServiceConfig"
@@ -6729,10 +6739,10 @@ const related$7 = {
 	}
 };
 // rules/broken-service-config/rule.ts
-var rule_default$18 = defineRule({
+var rule_default$20 = defineRule({
 	id: "broken-service-config",
 	severity: "error",
-	...words_exports$18,
+	...words_exports$20,
 	tags: ["tke"],
 	references: [
 		"https://www.tencentcloud.com/document/product/457/35660",
@@ -6747,7 +6757,7 @@ var rule_default$18 = defineRule({
 			const at = exposure.at.serviceConfig ?? exposure.at.annotations;
 			const fault = configFault(exposure);
 			if (fault) yield {
-				...draftOf$5(fault),
+				...draftOf$7(fault),
 				at,
 				resource: owner
 			};
@@ -6759,12 +6769,12 @@ var rule_default$18 = defineRule({
 				data: {},
 				at,
 				resource: owner,
-				related: [evidencePlace(related$7, "probes", probes)]
+				related: [evidencePlace(related$9, "probes", probes)]
 			};
 		}
 	}
 });
-function draftOf$5({ why, name, config, segments, listeners }) {
+function draftOf$7({ why, name, config, segments, listeners }) {
 	return {
 		message: why,
 		data: {
@@ -6773,7 +6783,7 @@ function draftOf$5({ why, name, config, segments, listeners }) {
 			segments: listenerNames(segments),
 			listeners: listenerNames(listeners)
 		},
-		related: config ? [evidencePlace(related$7, "config", namePlace(config.node))] : []
+		related: config ? [evidencePlace(related$9, "config", namePlace(config.node))] : []
 	};
 }
 // src/model/pod-template.ts
@@ -6968,32 +6978,32 @@ function writtenService(owner) {
 	};
 }
 // rules/broken-service-port/words.ts
-var words_exports$17 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$17,
-	messages: () => messages$18,
-	rationale: () => rationale$17,
-	related: () => related$6,
-	remedy: () => remedy$17,
-	summary: () => summary$17
+var words_exports$19 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$19,
+	messages: () => messages$20,
+	rationale: () => rationale$19,
+	related: () => related$8,
+	remedy: () => remedy$19,
+	summary: () => summary$19
 });
 /** What broken-service-port says, in both languages. */
-const summary$17 = {
+const summary$19 = {
 	en: "A Service leads nowhere: its selector matches no workload, or a targetPort is none that the selected pods open.",
 	zh: "Service 没有可用的后端：selector 选不到任何工作负载，或 targetPort 不是所选 Pod 开放的端口。"
 };
-const rationale$17 = {
+const rationale$19 = {
 	en: "Whatever address a client uses, the load balancer, the ClusterIP or a rewritten name, ends at the endpoints of a Service. A selector that nobody matches and a port name that no container has make no endpoint, so every call is refused; a number that nobody listens on is refused by the pod itself.",
 	zh: "无论客户端使用负载均衡地址、ClusterIP 还是被重写的域名，最终都落到 Service 的 endpoint 上。没有 Pod 匹配的 selector、没有容器使用的端口名都不会产生 endpoint，所有访问都会被拒绝；没有进程监听的端口号则由 Pod 直接拒绝。"
 };
-const remedy$17 = {
+const remedy$19 = {
 	en: "Give the Service the labels of the pod template, and as targetPort the name or number that the container declares.",
 	zh: "让 selector 与 Pod 模板的标签一致，targetPort 使用容器声明的端口名或端口号。"
 };
-const keep$17 = {
+const keep$19 = {
 	en: "where the pods or the port come from",
 	zh: "这些 Pod 或端口来自哪里"
 };
-const messages$18 = {
+const messages$20 = {
 	"no-workload": {
 		en: "The selector of '{service}' matches no workload, and the input is stated to be complete: the Service has no endpoint.",
 		zh: "'{service}' 的 selector 没有匹配任何工作负载，而输入已声明为完整：该 Service 没有 endpoint。"
@@ -7007,15 +7017,15 @@ const messages$18 = {
 		zh: "'{pods}' 的容器都没有声明端口 {target}：除非有进程在未声明的情况下监听，否则访问该 Service 的 {port} 端口会被拒绝。"
 	}
 };
-const related$6 = { selected: {
+const related$8 = { selected: {
 	en: "the pods that the Service selects",
 	zh: "该 Service 选中的 Pod"
 } };
 // rules/broken-service-port/rule.ts
-var rule_default$17 = defineRule({
+var rule_default$19 = defineRule({
 	id: "broken-service-port",
 	severity: "error",
-	...words_exports$17,
+	...words_exports$19,
 	tags: ["service"],
 	references: [
 		"https://www.tencentcloud.com/document/product/457/35660",
@@ -7044,7 +7054,7 @@ var rule_default$17 = defineRule({
 				},
 				at: port.targetAt,
 				resource: owner,
-				related: selected.map(({ node }) => evidencePlace(related$6, "selected", namePlace(node)))
+				related: selected.map(({ node }) => evidencePlace(related$8, "selected", namePlace(node)))
 			};
 		}
 	}
@@ -7943,7 +7953,7 @@ function* blockLines$1(text, range, indent) {
 }
 // src/manifest/value.ts
 /** The value of a scalar, an alias followed. Undefined for a collection, and for a tag that the text does not fit. */
-function valueOf$2(text, record, node) {
+function valueOf$3(text, record, node) {
 	const scalar = record.resolve(node);
 	const shape = record.shape(scalar);
 	if (shape.endsWith("map") || shape.endsWith("sequence")) return void 0;
@@ -7957,7 +7967,7 @@ function valueOf$2(text, record, node) {
 * Undefined for a key that it refuses: null, a map, a list.
 */
 function keyNameOf(text, record, node) {
-	const value = valueOf$2(text, record, node);
+	const value = valueOf$3(text, record, node);
 	if (value === void 0 || value === null) return void 0;
 	return typeof value === "number" && !Number.isFinite(value) ? specialNumber(value) : String(value);
 }
@@ -8017,7 +8027,7 @@ function afterBlanks(text, from) {
 	blanks.test(text);
 	return blanks.lastIndex;
 }
-const literal = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![^\s,\]}])/y;
+const literal$1 = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)(?![^\s,\]}])/y;
 const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 /** Reads the JSON value of `range` into the record. Nothing but blanks: nothing is read and nothing is wrong. */
 function readJson(text, range, record) {
@@ -8098,10 +8108,10 @@ function readString(cursor) {
 	return fail(cursor, "the string has no end");
 }
 function readLiteral(cursor) {
-	literal.lastIndex = cursor.at;
-	if (!literal.test(cursor.text)) return fail(cursor, "a value is missing");
-	cursor.record.add("plain", cursor.at, literal.lastIndex);
-	return moveTo(cursor, literal.lastIndex);
+	literal$1.lastIndex = cursor.at;
+	if (!literal$1.test(cursor.text)) return fail(cursor, "a value is missing");
+	cursor.record.add("plain", cursor.at, literal$1.lastIndex);
+	return moveTo(cursor, literal$1.lastIndex);
 }
 function moveTo(cursor, at) {
 	cursor.at = afterBlanks(cursor.text, at);
@@ -8253,7 +8263,7 @@ var Node = class Node {
 	}
 	/** A scalar's value as kubectl reads it (YAML 1.1 booleans `yes`, `on`…; integers; null); undefined for a map or a sequence. */
 	get value() {
-		this.#value ??= { value: valueOf$2(this.file.text, this.#source.record, this.#node) };
+		this.#value ??= { value: valueOf$3(this.file.text, this.#source.record, this.#node) };
 		return this.#value.value;
 	}
 	/** The value of a string scalar; undefined for everything else. */
@@ -15091,7 +15101,7 @@ function addScalar(filling, node, parent) {
 	const added = shape === "literal" || shape === "folded" ? addBlockScalar(filling, shape, range, parent) : addFlowScalar(filling, shape, range);
 	if (anchor !== void 0 || tag !== void 0) record.mark(added, tagOf(tag), anchor !== void 0);
 	if (anchor !== void 0) anchors.set(anchor, added);
-	if (tag === void 0 || valueOf$2(text, record, added) !== void 0) return added;
+	if (tag === void 0 || valueOf$3(text, record, added) !== void 0) return added;
 	return refuse(filling, `the text does not fit its tag !!${record.tag(added)}`, rangeIn(record, added));
 }
 const scalarShapes = {
@@ -15918,7 +15928,12 @@ const localPolicy = {
 		en: "callers inside have to use the Service name: a node without a backend may drop their calls to the address",
 		zh: "集群内的调用方须使用 Service 名称：没有后端的节点可能丢弃发往该地址的请求"
 	}],
-	harmfulWithout: [],
+	harmfulWithout: [
+		"cni",
+		"kube-proxy.mode",
+		"kube-proxy.version",
+		"kube-proxy.cluster-cidr"
+	],
 	safety: "unsafe",
 	change(failing) {
 		const { kind, policy, realServers } = failing.exposure;
@@ -16076,5574 +16091,1169 @@ function sendsTo({ exposure, cluster: { facts } }) {
 function underCluster$1(failing) {
 	return failing.exposure.policy === "Local" ? withExposure(failing, { policy: "Cluster" }) : void 0;
 }
-// src/remedy/keepalive.ts
-/**
-* The layer-7 CLB talks to its real servers with an address of its own, so nothing comes back to its sender.
-* https://www.tencentcloud.com/document/product/457/35660
-*/
-const keepalive = {
-	id: "keepalive",
-	side: "load-balancer",
-	title: {
-		en: "keepaliveEnable: 1 for {listeners} in a TkeServiceConfig that the Ingress names",
-		zh: "在该 Ingress 引用的 TkeServiceConfig 中为 {listeners} 设置 keepaliveEnable: 1"
-	},
-	costs: [{
-		en: "real servers see 100.127.0.0/16, the client only in X-Forwarded-For: admit that range or set pass-to-target",
-		zh: "后端看到的源地址是 100.127.0.0/16，客户端地址只在 X-Forwarded-For 中：须放通该网段或开启 pass-to-target"
-	}],
-	needs: [],
-	prerequisites: [{
-		en: "Tencent switches the ability on by ticket",
-		zh: "该能力需提交工单开通"
-	}],
-	harmfulWithout: [],
-	safety: "unsafe",
-	change(failing) {
-		const { exposure } = failing;
-		if (exposure.kind !== "ingress" || exposure.lb !== "clb") return void 0;
-		return withExposure(failing, { listeners: exposure.listeners.map((each) => ({
-			...each,
-			keepalive: "on"
-		})) });
-	},
-	data({ exposure }) {
-		return { listeners: exposure.listeners.filter((listener) => listener.keepalive !== "on").map(({ protocol, port }) => `${protocol}:${port}`).join(", ") };
-	}
-};
-// src/remedy/keep-apart.ts
-const everyBackend = {
-	topologyKey: "kubernetes.io/hostname",
-	matches: () => true
-};
-/** What both remedies have in common: callers and backends never share a node. */
-const keptApart = {
-	side: "load-balancer",
-	costs: [{
-		en: "every caller needs it, the next one too",
-		zh: "每个调用方都需要配置，新增的也不例外"
-	}],
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "manual"
-};
-/**
-* Only where there is a backend is there a real server: under Local, and where the load balancer sends to pods.
-* https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
-*/
-const keepApart = {
-	...keptApart,
-	id: "keep-apart",
-	title: {
-		en: "required hostname anti-affinity between callers and backends",
-		zh: "在调用方与后端之间设置 hostname 级别的强制反亲和"
-	},
-	change(failing) {
-		return servesBesideBackendsOnly(failing) ? {
-			call: apart(failing.call),
-			cluster: failing.cluster
-		} : void 0;
-	}
-};
-/**
-* Where every node is a real server, Local has to come first.
-* https://www.tencentcloud.com/document/product/457/35660
-*/
-const keepApartUnderLocal = {
-	...keptApart,
-	id: "keep-apart-under-local",
-	title: {
-		en: "externalTrafficPolicy: Local and required hostname anti-affinity between callers and backends",
-		zh: "externalTrafficPolicy: Local，并在调用方与后端之间设置 hostname 级别的强制反亲和"
-	},
-	change(failing) {
-		const { exposure, cluster } = failing;
-		if (servesBesideBackendsOnly(failing) || providerOf(exposure, cluster.facts) !== "tke") return void 0;
-		const changed = withExposure(failing, { policy: "Local" });
-		return {
-			call: apart(changed.call),
-			cluster: changed.cluster
-		};
-	}
-};
-function servesBesideBackendsOnly({ exposure: { policy, realServers } }) {
-	return policy === "Local" || realServers.known && realServers.value === "pod";
+// src/model/host-calls.ts
+/** The name that a call asks for, as names are compared; undefined for a call by address. */
+function dialledHost({ to }) {
+	return to.kind === "host" ? normalHost(to.host) : void 0;
 }
-function apart(call) {
-	const placement = {
-		...call.client.placement,
-		antiAffinity: [everyBackend]
-	};
+/** Whether a call asks cluster DNS for the name: not if the client has other name servers, or an entry of its own for it. */
+function asksCluster(call, host) {
+	const { dns, hostAliases } = call.client;
+	return dialledHost(call) === host && dns === "cluster" && hostAliases[host] === void 0;
+}
+/** Somebody who dials a name, on whatever port. */
+function hostCall(host, client) {
 	return {
-		...call,
-		client: {
-			...call.client,
-			placement
-		}
+		client,
+		to: {
+			kind: "host",
+			host
+		},
+		port: void 0,
+		scheme: void 0,
+		at: void 0,
+		mentionedBy: void 0,
+		secretKey: void 0
 	};
 }
-// src/model/pass-to-target.ts
-/** The annotation that a load balancer's object would say it with. */
-function passToTargetRow({ kind }) {
-	return kind === "ingress" ? tkeIngress.passToTarget : tkeService.passToTarget;
-}
-function passesToTarget(exposure) {
-	return annotationValue(annotationsOf$1(exposure), passToTargetRow(exposure)) === "true";
-}
-// src/remedy/pass-to-target.ts
-/**
-* "Allow by default": the security groups of the real servers no longer check what the CLB sends.
-* https://www.tencentcloud.com/document/product/457/35660
-*/
-const passToTarget = {
-	id: "pass-to-target",
-	side: "load-balancer",
-	title: {
-		en: "annotate {annotation}: \"true\"",
-		zh: "添加注解 {annotation}: \"true\""
-	},
-	costs: [{
-		en: "the security groups of nodes and pods no longer check what this CLB sends; only its own security groups do",
-		zh: "节点和 Pod 的安全组不再检查该 CLB 发来的流量，只有 CLB 自身的安全组生效"
-	}],
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "unsafe",
-	change({ call, cluster }) {
-		return {
-			call,
-			cluster
-		};
-	},
-	data({ exposure }) {
-		return { annotation: passToTargetRow(exposure).key };
-	},
-	edits({ exposure }) {
-		return editField(exposure.owner, [...exposure.fields.annotations, passToTargetRow(exposure).key], "\"true\"");
-	}
-};
-// src/remedy/prevent-loopback.ts
-/**
-* kube-proxy binds the address, so the packet never leaves the node; health checks move to 100.64.0.0/10.
-* https://www.tencentcloud.com/document/product/457/35660
-*/
-const preventLoopback = {
-	id: "prevent-loopback",
-	side: "load-balancer",
-	title: {
-		en: `annotate ${preventLoopback$1}: "true"`,
-		zh: `添加注解 ${preventLoopback$1}: "true"`
-	},
-	costs: [{
-		en: "health checks then come from 100.64.0.0/10; kube-proxy needs a build that knows the annotation",
-		zh: "健康检查源地址会变为 100.64.0.0/10；kube-proxy 版本须支持该注解"
-	}],
-	needs: ["kube-proxy.version"],
-	mayLeave: "old-kube-proxy",
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "safe",
-	change(failing) {
-		const { exposure, cluster } = failing;
-		if (providerOf(exposure, cluster.facts) !== "tke" || exposure.kind !== "service" || exposure.preventLoopback) return void 0;
-		return withExposure(failing, { preventLoopback: true });
-	},
-	edits({ exposure }) {
-		return editField(exposure.owner, [...exposure.fields.annotations, preventLoopback$1], "\"true\"");
-	}
-};
-// src/remedy/remove-eni-backend.ts
-/**
-* Node backends where pods have no ENI: nothing but nodes can then be attached.
-* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/vgroups.go
-*/
-const removeEniBackend = {
-	id: "remove-eni-backend",
-	side: "load-balancer",
-	title: {
-		en: `remove ${backendType}`,
-		zh: `删除注解 ${backendType}`
-	},
-	costs: [{
-		en: "the load balancer sends to nodes: under Cluster applications see a node's IP, under Local the client's",
-		zh: "负载均衡改为转发到节点：Cluster 下应用看到节点 IP，Local 下看到客户端 IP"
-	}],
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "unsafe",
-	change(failing) {
-		const { realServers } = failing.exposure;
-		if (!realServers.known || realServers.value !== "pod") return void 0;
-		return withExposure(failing, { realServers: known$1("node", { from: "derived" }) });
-	},
-	edits({ exposure }) {
-		const path = [...exposure.fields.annotations, backendType];
-		return removeField(exposure.owner, path) ?? editField(exposure.owner, path, "ecs");
-	}
-};
-// src/remedy/remove-hostname.ts
-/** Without ACK's hostname annotation the status holds the IP, and kube-proxy answers a call on the client's own node. */
-const removeHostname = {
-	id: "remove-hostname",
-	side: "load-balancer",
-	title: {
-		en: `remove ${ack.hostname.key}`,
-		zh: `删除注解 ${ack.hostname.key}`
-	},
-	costs: [{
-		en: "the status shows an IP again, and calls from inside skip the load balancer and all that it does",
-		zh: "Service 状态恢复为 IP，集群内的访问不再经过负载均衡及其功能"
-	}],
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "unsafe",
-	change(failing) {
-		const { exposure } = failing;
-		const hasWork = exposure.listeners.some(({ proxyProtocol, terminatesTls }) => proxyProtocol || terminatesTls);
-		if (exposure.lb !== "clb" || exposure.form !== "hostname" || hasWork) return void 0;
-		return annotationNode(annotationsOf$1(exposure), ack.hostname) && withExposure(failing, { form: "ip" });
-	},
-	edits({ exposure }) {
-		const written = annotationNode(annotationsOf$1(exposure), ack.hostname)?.key?.string;
-		return written === void 0 ? void 0 : removeField(exposure.owner, [...exposure.fields.annotations, written]);
-	}
-};
-// src/remedy/terway-in-cluster-load-balance.ts
-const mayBeEbpf = [
-	"terway",
-	"terway-ipvlan",
-	"terway-datapathv2"
-];
-/**
-* Terway's eBPF answers the address on the client's node, with any pod of the Service. The key stands beside eni_conf, not inside.
-* https://github.com/AliyunContainerService/terway/pull/292
-*/
-const terwayInClusterLoadBalance = {
-	id: "terway-in-cluster-load-balance",
-	side: "load-balancer",
-	title: {
-		en: "in_cluster_loadbalance: \"true\" beside eni_conf in ConfigMap kube-system/eni-config, then recreate the Terway pods",
-		zh: "在 ConfigMap kube-system/eni-config 中与 eni_conf 同级设置 in_cluster_loadbalance: \"true\"，然后重建 Terway Pod"
-	},
-	costs: [{
-		en: "for every Service of the cluster: calls from inside then skip the load balancer and all that it does",
-		zh: "对集群内所有 Service 生效：集群内的访问不再经过负载均衡及其功能"
-	}],
-	needs: ["cni"],
-	prerequisites: [{
-		en: "Terway's eBPF modes only",
-		zh: "仅限 Terway 的 eBPF 模式"
-	}],
-	harmfulWithout: [],
-	safety: "manual",
-	change({ call, exposure, cluster }) {
-		const { cni, "terway.in-cluster-load-balance": flag } = cluster.facts;
-		if (flag.known && flag.value || providerOf(exposure, cluster.facts) !== "ack" || cni.known && !mayBeEbpf.includes(cni.value)) return void 0;
-		const on = known$1(true, { from: "derived" });
-		return {
-			call,
-			cluster: {
-				...cluster,
-				facts: {
-					...cluster.facts,
-					"terway.in-cluster-load-balance": on
-				}
-			}
-		};
-	}
-};
-// src/remedy/upgrade-kube-proxy.ts
-/**
-* A kube-proxy of the same minor that honours prevent-loopback.
-* https://www.tencentcloud.com/document/product/457/35660
-*/
-const upgradeKubeProxy = {
-	id: "upgrade-kube-proxy",
-	side: "load-balancer",
-	title: {
-		en: "set the image of the kube-proxy DaemonSet to v{version} or later",
-		zh: "将 kube-proxy DaemonSet 的镜像升级到 v{version} 或更高版本"
-	},
-	costs: [{
-		en: "kube-proxy restarts on every node; the tag must be one that Tencent publishes for this minor version",
-		zh: "各节点上的 kube-proxy 会重启；镜像标签须为腾讯云为该小版本发布的标签"
-	}],
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "manual",
-	change(failing) {
-		const version = newVersion(failing);
-		if (!version) return void 0;
-		const { call, cluster } = failing;
-		const facts = {
-			...cluster.facts,
-			"kube-proxy.version": known$1(version, { from: "derived" })
-		};
-		return {
-			call,
-			cluster: {
-				...cluster,
-				facts
-			}
-		};
-	},
-	data(failing) {
-		const version = newVersion(failing);
-		return version ? { version: formatVersion(version) } : {};
-	}
-};
-/** The first tag that binds; undefined where the present one may bind already, or none of its minor does. */
-function newVersion({ exposure, cluster: { facts } }) {
-	const present = facts["kube-proxy.version"];
-	if (!exposure.preventLoopback || !present.known || providerOf(exposure, facts) !== "tke") return void 0;
-	return tagBinds(present.value) === true ? void 0 : firstBindingTag(present.value);
-}
-// src/remedy/use-service-name.ts
-/**
-* Callers use the Service's cluster DNS name: every vendor page's first advice.
-* https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
-*/
-const useServiceName = {
-	id: "use-service-name",
-	side: "caller",
-	title: {
-		en: "callers use {service}:{port}",
-		zh: "调用方改用 {service}:{port}"
-	},
-	costs: [{
-		en: "nothing changes outside; the Host header and the TLS name must still match",
-		zh: "集群外不受影响；Host 头和 TLS 域名仍须匹配"
-	}],
-	needs: [],
-	prerequisites: [],
-	harmfulWithout: [],
-	safety: "unsafe",
-	change(failing) {
-		const target = targetOf$1(failing);
-		if (!target) return void 0;
-		const host = nameOf$3(target.service, failing);
-		return {
-			call: {
-				...failing.call,
-				to: {
-					kind: "host",
-					host
-				},
-				port: target.port
-			},
-			cluster: failing.cluster
-		};
-	},
-	data(failing) {
-		const target = targetOf$1(failing);
-		return target ? {
-			service: `${target.service.name}.${target.service.namespace}`,
-			port: target.port
-		} : {};
-	},
-	edits(failing) {
-		const { call } = failing;
-		const target = targetOf$1(failing);
-		if (!target || !call.at || !isBareAddress(call) || call.port !== target.port) return void 0;
-		return [{
-			...call.at.range,
-			file: call.at.file,
-			newText: nameOf$3(target.service, failing)
-		}];
-	}
-};
-/** An IP without TLS carries no name that a route or a certificate could depend on; and what stands in a Secret is not edited. */
-function isBareAddress({ to, scheme, secretKey }) {
-	return to.kind === "ip" && scheme !== "https" && secretKey === void 0;
-}
-function nameOf$3({ name, namespace }, { cluster }) {
-	return `${name}.${namespace}.svc.${valueOr(cluster.facts["cluster-domain"], "cluster.local")}`;
-}
-/** The Service and port that stand for the load balancer; undefined where several Services share it (one name cannot replace it). */
-function targetOf$1({ exposure, call }) {
-	const [service, ...others] = exposure.services;
-	if (!service || others.length > 0 || service.headless) return void 0;
-	const port = portOf$2(exposure, service, call.port);
-	return port === void 0 ? void 0 : {
-		service,
-		port
+// src/model/dns/files.ts
+/** Finds the texts of an import. A relative path starts from the folder of the text that holds the import. */
+function findTexts(files, importer, pattern) {
+	const path = resolvePath(importer, pattern);
+	if (many(path, "*") || many(path, "?") || path.includes("[") && path.includes("]")) return {
+		kind: "refused",
+		why: `an import may hold one wildcard only: ${pattern}`
+	};
+	if (path.includes("[") || /(?:^|[^\\])(?:\\\\)*\\$/.test(path)) return {
+		kind: "refused",
+		why: `${pattern} is no pattern`
+	};
+	const glob = /[*?\]]/.test(path);
+	const wanted = new RegExp(`^${path.split("/").map(globPart).join("/")}$`, "su");
+	const paths = Object.keys(files.texts).filter((name) => wanted.test(cleanPath(name))).toSorted();
+	if (paths.length > 0) return {
+		kind: "files",
+		paths
+	};
+	return Object.keys(files.texts).some((name) => cleanPath(name).startsWith(`${path}/`)) ? {
+		kind: "folder",
+		path
+	} : {
+		kind: "none",
+		glob
 	};
 }
-const usualPorts = [80, 443];
-/** A Service's load balancer listens on the Service's own ports; an Ingress's backend has a port of its own. */
-function portOf$2(exposure, service, dialled) {
-	const ports = service.ports.map(({ port }) => port);
-	if (dialled !== void 0 && ports.includes(dialled)) return dialled;
-	if (exposure.kind === "ingress") return ports.length === 1 ? ports[0] : void 0;
-	return ports.find((port) => usualPorts.includes(port)) ?? ports[0];
+function many(path, char) {
+	return path.split(char).length > 2;
 }
-// src/remedy/catalogue.ts
-/** Every remedy of a call that fails, the cheapest for everybody else first. Which of them cures a fault is the path model's answer. */
-const catalogue = [
-	useServiceName,
-	preventLoopback,
-	upgradeKubeProxy,
-	clusterWithEni,
-	clusterPolicy,
-	clusterPolicyOnUnknownBackends,
-	terwayInClusterLoadBalance,
-	removeHostname,
-	keepalive,
-	keepApart,
-	keepApartUnderLocal
-];
-[...catalogue];
-// src/remedy/offers.ts
-/**
-* The remedies that cure a call of some causes, the recommended first. Each is tried on a changed cluster and offered only if
-* nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
-*/
-function offersFor(failing, causes, side) {
-	return offersAmong(catalogue.filter((remedy) => side === void 0 || remedy.side === side), failing, causes);
-}
-/** The same out of some remedies. */
-function offersAmong(remedies, failing, causes) {
-	const before = failingCauses(reach(failing.call, failing.cluster));
-	const others = new Set([...before].filter((cause) => !causes.includes(cause)));
-	return remedies.flatMap((remedy) => cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []);
-}
-/**
-* Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
-* pod or a host process that dials the load balancer failed before, or rests on the facts that the remedy itself names.
-*/
-function harmlessOffers(remedies, failing) {
-	const calls = [failing.call, {
-		...failing.call,
-		client: anyHost
-	}];
-	return remedies.flatMap((remedy) => calls.every((call) => isHarmless(remedy, {
-		...failing,
-		call
-	})) ? [offerOf(remedy, failing)] : []);
-}
-function isHarmless(remedy, failing) {
-	const changed = remedy.change(failing);
-	if (changed === void 0) return false;
-	const before = failingCauses(reach(failing.call, failing.cluster));
-	const verdict = reach(changed.call, changed.cluster);
-	const added = [...failingCauses(verdict)].filter((cause) => !before.has(cause));
-	if (added.length === 0) return true;
-	return doubtsOf(verdict, ...added).length === 0 && verdict.status === "depends" && needsOf(verdict, ...added).every((fact) => remedy.needs.includes(fact));
-}
-function cures(remedy, failing, others) {
-	const changed = remedy.change(failing);
-	if (changed === void 0) return false;
-	const verdict = reach(changed.call, changed.cluster);
-	if (verdict.status === "works") return true;
-	if (verdict.status !== "depends") return false;
-	const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause) && cause !== remedy.mayLeave);
-	const isDecided = verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact));
-	return remaining.length === 0 || isDecided;
-}
-function failingCauses({ branches }) {
-	return new Set(branches.flatMap(({ outcome }) => outcome.ok ? [] : [outcome.cause]));
-}
-function offerOf(remedy, failing) {
-	const data = remedy.data?.(failing) ?? {};
-	const message = (id, words) => ({
-		id: `${remedy.id}.${id}`,
-		words,
-		data
-	});
-	const isUnknown = (fact) => !failing.cluster.facts[fact].known;
-	const edits = remedy.safety === "manual" || remedy.harmfulWithout.some(isUnknown) ? void 0 : remedy.edits?.(failing);
-	return {
-		id: remedy.id,
-		title: message("title", remedy.title),
-		safety: edits === void 0 ? "manual" : remedy.safety,
-		costs: remedy.costs.map((words, index) => message(`cost-${index}`, words)),
-		needs: remedy.prerequisites.map((words, index) => message(`need-${index}`, words)),
-		edits: edits ?? []
-	};
-}
-// src/rule/harmless.ts
-/** Those of some remedies that make nothing worse for whoever dials the load balancer: for faults that no call shows. */
-function harmless(remedies, exposure, cluster) {
-	return harmlessOffers(remedies, {
-		call: hypotheticalCall(exposure, "pod"),
-		exposure,
-		cluster
+/** A part of a path as a regular expression: `*` and `?` stop at slashes, a backslash takes the next character literally. */
+function globPart(part) {
+	return part.replaceAll(/\\?[^]/g, (char) => {
+		if (char === "*" || char === "?") return char === "*" ? "[^/]*" : "[^/]";
+		return char.slice(-1).replace(/[$()*+.?[\\\]^{|}]/, String.raw`\$&`);
 	});
 }
-// rules/client-ip-lost/words.ts
-var words_exports$16 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$16,
-	messages: () => messages$17,
-	rationale: () => rationale$16,
-	related: () => related$5,
-	remedy: () => remedy$16,
-	summary: () => summary$16
-});
-/** What client-ip-lost says, in both languages. */
-const summary$16 = {
-	en: "The pods behind a load balancer see another address in place of the client's, and something in the manifests goes by the client's.",
-	zh: "负载均衡后面的 Pod 看到的不是客户端地址，而清单中有配置依赖客户端地址。"
-};
-const rationale$16 = {
-	en: "Under externalTrafficPolicy 'Cluster' a node that gets a packet on its nodePort replaces the source by its own address before it forwards it. A layer-7 CLB of TKE with keepalive talks to its real servers from 100.127.0.0/16. An allow-list then lets nobody in, or everybody, if it holds the nodes' network.",
-	zh: "externalTrafficPolicy 为 'Cluster' 时，节点收到发往 nodePort 的报文后，会把源地址改为自己的地址再转发；TKE 七层 CLB 开启 keepalive 后，用 100.127.0.0/16 访问后端。此时白名单要么谁都放不进，要么（包含节点网段时）谁都放进来。"
-};
-const remedy$16 = {
-	en: "Send to the pods themselves (ENI backends on Terway, direct access on TKE), or set externalTrafficPolicy to Local and let callers inside use the Service name. Behind a layer-7 load balancer read the client from X-Forwarded-For.",
-	zh: "让负载均衡直接转发到 Pod（Terway 使用 ENI 后端，TKE 使用直连），或将 externalTrafficPolicy 设为 Local，并让集群内的调用方使用 Service 名称；七层负载均衡之后则从 X-Forwarded-For 读取客户端地址。"
-};
-const keep$16 = {
-	en: "why the list does not go by the client's address",
-	zh: "为什么该列表不依赖客户端地址"
-};
-const messages$17 = {
-	node: {
-		en: "'{relying}' goes by the client's address, but under 'Cluster' with node backends the pods of '{name}' see a node's.",
-		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster' 且后端为节点，Pod 看到的是节点地址。"
-	},
-	"maybe-node": {
-		en: "'{relying}' goes by the client's address, but under 'Cluster' the pods of '{name}' may see a node's: they do if the load balancer sends to nodes.",
-		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster'，Pod 可能看到节点地址：负载均衡转发到节点时即如此。"
-	},
-	keepalive: {
-		en: "'{relying}' goes by the client's address, but with keepalive the pods behind '{name}' see 100.127.0.0/16; the client is only in X-Forwarded-For.",
-		zh: "'{relying}' 依赖客户端地址，但开启 keepalive 后，'{name}' 后面的 Pod 看到的是 100.127.0.0/16；客户端地址只在 X-Forwarded-For 中。"
+/** A path as seen from another text's folder; absolute paths stay. */
+function resolvePath(from, path) {
+	if (path.startsWith("/")) return cleanPath(path);
+	return cleanPath(`${from.slice(0, from.lastIndexOf("/") + 1)}${path}`);
+}
+/** Without `.`, `..` and doubled slashes, where that is possible. */
+function cleanPath(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+		else if (part !== ".." || !path.startsWith("/")) parts.push(part);
 	}
-};
-const related$5 = { relies: {
-	en: "'{relying}' goes by the client's address here",
-	zh: "'{relying}' 在此处依赖客户端地址"
-} };
-// rules/client-ip-lost/rule.ts
-var rule_default$16 = defineRule({
-	id: "client-ip-lost",
-	severity: "warning",
-	...words_exports$16,
-	tags: [
-		"ack",
-		"asm",
-		"tke",
-		"client-ip"
-	],
-	references: [
-		"https://www.alibabacloud.com/help/en/asm/user-guide/allow-only-specific-ip-addresses-to-access-applications-within-the-mesh",
-		"https://www.tencentcloud.com/document/product/457/35660",
-		"https://kubernetes.io/docs/tutorials/services/source-ip/"
-	],
-	concernsCallers: false,
-	*check({ cluster }) {
-		for (const exposure of cluster.exposures) {
-			const lost = isOurs(exposure, cluster) ? lostAddress(exposure, cluster.facts) : void 0;
-			const relying = lost ? relianceBehind(exposure, cluster) : [];
-			if (lost && relying.length > 0) yield draftOf$4(exposure, lost, relying, cluster);
-		}
-	}
-});
-function draftOf$4(exposure, lost, relying, cluster) {
-	const { policy, serviceConfig, annotations } = exposure.at;
-	const place = {
-		node: policy ?? annotationPlace(exposure, ack.backendType),
-		keepalive: serviceConfig ?? annotations
-	};
-	return {
-		message: lost.needs.length > 0 ? "maybe-node" : lost.instead,
-		data: {
-			name: nameOf$4(exposure.owner),
-			relying: relying.slice(0, 1).map(titleOf).join("")
-		},
-		at: place[lost.instead],
-		resource: exposure.owner,
-		...lost.needs.length > 0 ? {
-			certainty: "possible",
-			needs: lost.needs
-		} : {},
-		related: relying.map((each) => evidencePlace(related$5, "relies", each.at, { relying: titleOf(each) })),
-		remedies: harmless([
-			eniBackend,
-			localPolicy,
-			readForwardedFor
-		], exposure, cluster)
-	};
-}
-function titleOf({ resource }) {
-	return `${resource.kind} ${qualifiedName(resource)}`;
-}
-// rules/eni-backend-without-terway/words.ts
-var words_exports$15 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$15,
-	messages: () => messages$16,
-	rationale: () => rationale$15,
-	related: () => related$4,
-	remedy: () => remedy$15,
-	summary: () => summary$15
-});
-/** What eni-backend-without-terway says, in both languages. */
-const summary$15 = {
-	en: "A load balancer is told to send to the pods' ENIs in a cluster whose pods have none: no backend is ever attached.",
-	zh: "集群的 Pod 没有 ENI，负载均衡却要求挂载 Pod 的 ENI：不会挂载任何后端。"
-};
-const rationale$15 = {
-	en: "With 'backend-type: eni' the controller attaches the pods themselves and looks their addresses up among the ENIs of the VPC. Only Terway gives pods such addresses. Those of another network plug-in are passed over, the load balancer stays empty, and nobody outside reaches the Service. Calls from inside are answered by kube-proxy, so tests from a pod see nothing.",
-	zh: "设置 'backend-type: eni' 后，控制器直接挂载 Pod，并在 VPC 的 ENI 中查找 Pod 地址。只有 Terway 的 Pod 才有这样的地址；其他网络插件的 Pod 会被跳过，负载均衡没有后端，集群外无法访问。集群内的访问由 kube-proxy 应答，因此从 Pod 中测试看不出问题。"
-};
-const remedy$15 = {
-	en: "Remove the annotation, or move the Service to a Terway cluster. For the client IP with node backends set externalTrafficPolicy to Local and let callers inside use the Service name.",
-	zh: "删除该注解，或将该 Service 部署到 Terway 集群。后端为节点又需要客户端 IP 时，使用 externalTrafficPolicy: Local，并让集群内的调用方使用 Service 名称。"
-};
-const keep$15 = {
-	en: "why this manifest does not run on this network plug-in",
-	zh: "为什么该清单不会在此网络插件上运行"
-};
-const messages$16 = { "no-backend": {
-	en: "'{name}' asks for ENI backends, but the pods of this cluster ({cni}) have no ENI: the load balancer gets no backend at all.",
-	zh: "'{name}' 要求 ENI 后端，但本集群（{cni}）的 Pod 没有 ENI：负载均衡不会挂载任何后端。"
-} };
-const related$4 = { cni: {
-	en: "the network plug-in is told here",
-	zh: "网络插件由此得知"
-} };
-// rules/eni-backend-without-terway/rule.ts
-var rule_default$15 = defineRule({
-	id: "eni-backend-without-terway",
-	severity: "error",
-	...words_exports$15,
-	tags: [
-		"ack",
-		"asm",
-		"backends"
-	],
-	references: ["https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances", "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/vgroups.go"],
-	concernsCallers: false,
-	*check({ cluster }) {
-		const { cni } = cluster.facts;
-		if (!cni.known || isTerway(cni.value)) return;
-		const { place } = cni.origin;
-		for (const exposure of cluster.exposures.filter((each) => needsEnis(each, cluster))) yield {
-			message: "no-backend",
-			data: {
-				name: nameOf$4(exposure.owner),
-				cni: cni.value
-			},
-			at: annotationPlace(exposure, ack.backendType),
-			resource: exposure.owner,
-			related: place ? [evidencePlace(related$4, "cni", place)] : [],
-			remedies: harmless([removeEniBackend], exposure, cluster)
-		};
-	}
-});
-/** A CNI of another cloud's cluster says nothing of this load balancer; an NLB whose server group holds IPs asks for no ENI. */
-function needsEnis(exposure, { facts }) {
-	if (facts.provider.known && facts.provider.value !== "ack" || exposure.lb === "foreign" || providerOf(exposure, facts) === "other") return false;
-	const holdsIps = annotationValue(annotationsOf$1(exposure), ack.serverGroupType) === "Ip";
-	return backendTypeOf(exposure) === "eni" && !(exposure.lb === "nlb" && holdsIps);
-}
-// rules/in-cluster-load-balancer-address/words.ts
-var words_exports$14 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$14,
-	messages: () => messages$15,
-	rationale: () => rationale$14,
-	related: () => related$3,
-	remedy: () => remedy$14,
-	summary: () => summary$14
-});
-/** What in-cluster-load-balancer-address says, in both languages. */
-const summary$14 = {
-	en: "A workload dials an address that a load balancer of its own cluster serves, and from some nodes that call fails.",
-	zh: "工作负载访问的地址由本集群的负载均衡提供，而从部分节点发起的访问会失败。"
-};
-const rationale$14 = {
-	en: "The way out of the cluster and back in depends on the node the caller happens to run on: kube-proxy may capture the address and find no endpoint, or the load balancer may send the packet back to its sender. The Service behind it is already in the cluster.",
-	zh: "从集群出去再回来的路径取决于调用方所在的节点：kube-proxy 可能拦截地址却找不到后端，负载均衡也可能把报文发回发送方。而它背后的 Service 本来就在集群内。"
-};
-const remedy$14 = {
-	en: "Use the Service name with the port that the Service has. Where the name is bound to TLS or Host routing, rewrite it in CoreDNS.",
-	zh: "改用 Service 名称及其端口。域名与 TLS 或 Host 路由绑定时，在 CoreDNS 中改写。"
-};
-const keep$14 = {
-	en: "why this call is never made from inside",
-	zh: "为什么集群内不会发起该访问"
-};
-const messages$15 = {
-	fails: {
-		en: "'{address}' is served by {owner} of the same cluster, and this call fails there.",
-		zh: "'{address}' 由同集群的 {owner} 提供，此处的访问会失败。"
-	},
-	"may-fail": {
-		en: "'{address}' is served by {owner} of the same cluster, and this call may fail there.",
-		zh: "'{address}' 由同集群的 {owner} 提供，此处的访问可能失败。"
-	},
-	"secret-fails": {
-		en: "Key '{key}' holds an address that {owner} of the same cluster serves, and calls to it fail there.",
-		zh: "键 '{key}' 中的地址由同集群的 {owner} 提供，访问会失败。"
-	},
-	"secret-may-fail": {
-		en: "Key '{key}' holds an address that {owner} of the same cluster serves, and calls to it may fail there.",
-		zh: "键 '{key}' 中的地址由同集群的 {owner} 提供，访问可能失败。"
-	}
-};
-const related$3 = { served: {
-	en: "the load balancer",
-	zh: "负载均衡"
-} };
-// rules/in-cluster-load-balancer-address/rule.ts
-var rule_default$14 = defineRule({
-	id: "in-cluster-load-balancer-address",
-	severity: "warning",
-	...words_exports$14,
-	tags: [
-		"ack",
-		"asm",
-		"tke",
-		"names"
-	],
-	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway"],
-	concernsCallers: false,
-	*check(input) {
-		for (const seen of input.paths.seen) {
-			const draft = draftOf$3(seen, input);
-			if (draft) yield draft;
-		}
-	}
-});
-/** One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer. */
-function draftOf$3({ call, verdict }, { cluster }) {
-	const { exposure } = verdict;
-	if (!exposure || !call.at || verdict.status !== "fails" && verdict.status !== "depends") return void 0;
-	if (!isOurs(exposure, cluster)) return void 0;
-	const certainty = verdict.status === "fails" ? "certain" : "possible";
-	const verb = certainty === "certain" ? "fails" : "may-fail";
-	const { owner } = exposure;
-	return {
-		message: call.secretKey !== void 0 ? `secret-${verb}` : verb,
-		data: {
-			address: addressOf(call),
-			owner: `${owner.kind} ${qualifiedName(owner)}`,
-			key: call.secretKey ?? ""
-		},
-		at: call.at,
-		resource: call.mentionedBy,
-		evidence: {
-			certainty,
-			verdict,
-			causes: [],
-			stack: call.client.stack,
-			needs: verdict.needs,
-			doubts: verdict.doubts
-		},
-		callers: "seen",
-		related: [{
-			role: "evidence",
-			id: "served",
-			words: related$3.served,
-			data: {},
-			at: exposure.at.name
-		}],
-		flow: verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome.hops ?? [],
-		remedies: offersFor({
-			call,
-			exposure,
-			cluster
-		}, causesOf(verdict), "caller")
-	};
-}
-function causesOf({ branches }) {
-	return branches.flatMap(({ outcome }) => outcome.ok ? [] : [outcome.cause]);
-}
-function addressOf({ to }) {
-	return to.kind === "host" ? to.host : to.kind === "ip" ? to.ip : "";
-}
-// src/model/class-fault.ts
-/** A class of somebody else's controller is no fault: what stands beside it is a left-over. */
-function classFaults({ resources, exposures }) {
-	const classes = ingressClassesOf(resources);
-	return [...[...new Set(exposures.flatMap(({ kind, owner }) => kind === "service" ? [owner] : []))].flatMap((owner) => serviceClassFault(owner) ?? []), ...resources.filter(isIngress).flatMap((ingress) => {
-		const own = classes.of(ingress);
-		if (own.kind !== "named" || own.at.file !== ingress.node.file) return [];
-		const meant = own.name === "qcloud" || classes.controllerOf(own.name) !== void 0 ? void 0 : nearest(own.name, ["qcloud"], 1);
-		return meant === void 0 ? [] : [{
-			owner: ingress,
-			written: own.at,
-			meant
-		}];
-	})];
-}
-const nlb = "alibabacloud.com/nlb";
-/** A CLB has no class, and an ALB is made of an Ingress: the controller knows one class of a Service. */
-const unknownToAck = /* @__PURE__ */ new Set([
-	"alibabacloud.com/clb",
-	"alibabacloud.com/slb",
-	"alibabacloud.com/alb"
-]);
-/** https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go (NeedCLB, NeedNLB) */
-function serviceClassFault(owner) {
-	const written = owner.node.at("spec", "loadBalancerClass");
-	if (!written?.string || written.string === nlb) return void 0;
-	if (unknownToAck.has(written.string.toLowerCase())) return {
-		owner,
-		written,
-		meant: void 0
-	};
-	const meant = nearest(written.string, [nlb], 1);
-	return meant === void 0 ? void 0 : {
-		owner,
-		written,
-		meant
-	};
-}
-// src/remedy/corrections.ts
-/** By the id of the remedy. */
-const correctionWords = {
-	"write-value": {
-		en: "write {text}",
-		zh: "改为 {text}"
-	},
-	"rename-key": {
-		en: "rename the key to {text}",
-		zh: "将键名改为 {text}"
-	},
-	"move-entry": {
-		en: "move it to {text}",
-		zh: "移到 {text} 下"
-	}
-};
-const takesEffect = {
-	en: "it takes effect from then on",
-	zh: "修改后该配置即生效"
-};
-/** Another value in its place. `source` is YAML, quotes included. */
-function writeValue(written, source, safety) {
-	const edits = safety === "manual" ? void 0 : inFile(written, setScalar(written, source));
-	return offer("write-value", { text: source }, safety, edits);
-}
-/** Another key for the same value. */
-function renameEntry(written, key, safety) {
-	const edits = safety === "manual" ? void 0 : inFile(written, renameKey(written, key));
-	return offer("rename-key", { text: key }, safety, edits);
-}
-/** The same entry in another map of its object. */
-function moveEntry(owner, written, to, safety) {
-	const key = written.key?.string ?? "";
-	const added = written.kind === "scalar" ? editField(owner, [...to, key], written.source) : void 0;
-	const from = pathOf$2(owner, written);
-	const removed = from && removeField(owner, from);
-	return offer("move-entry", { text: to.join(".") }, safety, added && removed && [...added, ...removed]);
-}
-/** The way from an object to one of its values. */
-function pathOf$2({ node }, written) {
-	const path = [];
-	for (let each = written; each !== void 0; each = each.parent) {
-		if (each.pointer === node.pointer) return path;
-		if (each.key?.string === void 0) return void 0;
-		path.unshift(each.key.string);
-	}
-}
-function inFile({ file }, edits) {
-	return edits?.map((edit) => ({
-		...edit,
-		file
-	}));
-}
-function offer(id, data, safety, edits) {
-	const message = (part, words) => ({
-		id: `${id}.${part}`,
-		words,
-		data
-	});
-	return {
-		id,
-		title: message("title", correctionWords[id]),
-		safety: edits === void 0 ? "manual" : safety,
-		costs: [message("cost-0", takesEffect)],
-		needs: [],
-		edits: edits ?? []
-	};
-}
-// src/remedy/correct-value.ts
-/** The correction of an annotation that does nothing; none where nobody can tell what was meant. */
-function correctInert(fault, facts) {
-	const { owner, row, written } = fault;
-	const safety = safetyOf(row, facts);
-	switch (fault.kind) {
-		case "value": return fault.meant ? [writeText(written, fault.meant, safety)] : [];
-		case "key": return [renameEntry(written, fault.key, safety)];
-		case "place": return [moveEntry(owner, written, fault.to, safety)];
-		case "object": return fault.twin ? [renameEntry(written, fault.twin.key, "manual")] : [];
-	}
-}
-/** ENI backends that take effect on a network without ENIs leave the load balancer without any. */
-function safetyOf(row, { cni }) {
-	if (row !== ack.backendType) return "safe";
-	if (!cni.known) return "unsafe";
-	return isTerway(cni.value) ? "safe" : "manual";
-}
-/** The class that was meant. */
-function correctClass({ written, meant }) {
-	return meant === void 0 ? [] : [writeValue(written, meant, "manual")];
-}
-/** The text of an annotation that is none yet: what is written, in quotes, where the controller takes that. */
-function correctRefused(row, written) {
-	if (written.kind !== "scalar") return [];
-	const { source } = written;
-	if (isLegal(row, source) || row.values.kind === "read-only") return [writeValue(written, quoted(source), "safe")];
-	const meant = meantValue(row, source);
-	return meant ? [writeText(written, meant, "safe")] : [];
-}
-/** The value of a field that its schema takes. */
-function correctField({ written, type }) {
-	const { string: text, value } = written;
-	switch (type.kind) {
-		case "words": {
-			const same = type.words.find((word) => word.toLowerCase() === text?.trim().toLowerCase());
-			const near = same ?? nearest(text ?? "", type.words);
-			return near === void 0 ? [] : [writeValue(written, near, same === void 0 ? "manual" : "safe")];
-		}
-		case "text": return written.kind === "scalar" ? [writeValue(written, quoted(written.source), "safe")] : [];
-		case "boolean": {
-			const word = text?.toLowerCase();
-			return word === "true" || word === "false" ? [writeValue(written, word, "safe")] : [];
-		}
-		case "integer": {
-			const number = typeof value === "boolean" && type.most === 1 ? Number(value) : Number(text || void 0);
-			if (!Number.isInteger(number) || number < type.least || number > type.most) return [];
-			return [writeValue(written, String(number), text === void 0 ? "manual" : "safe")];
-		}
-	}
-}
-/** A word stays without quotes where it had none and YAML reads it as text: `eni`, but `"true"`. */
-function writeText(written, { value, isSure }, safety) {
-	return writeValue(written, written.style === "plain" && /^[a-z]+$/i.test(value) && typeof resolvePlain(value) === "string" ? value : quoted(value), isSure ? safety : "manual");
-}
-function quoted(text) {
-	return JSON.stringify(text);
-}
-// rules/inert-annotation/words.ts
-var words_exports$13 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$13,
-	messages: () => messages$14,
-	rationale: () => rationale$13,
-	remedy: () => remedy$13,
-	summary: () => summary$13
-});
-/** What inert-annotation says, in both languages. */
-const summary$13 = {
-	en: "A load balancer annotation is accepted and does nothing: its key, value, place or object is not one that the controller reads.",
-	zh: "负载均衡注解能通过校验却不生效：键名、取值、位置或所在对象不是控制器读取的那一个。"
-};
-const rationale$13 = {
-	en: "The API server stores any annotation whose value is a string, and no event tells that nobody read it. The controllers compare keys and values letter by letter: `ENI` means nodes, `True` means nothing. The manifest looks repaired, and the cluster behaves as before.",
-	zh: "只要值是字符串，API Server 就会保存任何注解，没有被读取也不会有事件提示。控制器逐字比较键和值：`ENI` 等于使用节点，`True` 等于没写。清单看起来已经修好，集群的行为却没有变化。"
-};
-const remedy$13 = {
-	en: "Write key and value exactly as documented, on the object and in the map that the controller reads.",
-	zh: "按文档逐字书写键和值，并写在控制器读取的对象和字段中。"
-};
-const keep$13 = {
-	en: "which controller reads it as it is",
-	zh: "由哪个控制器读取该写法"
-};
-const messages$14 = {
-	value: {
-		en: "{key} does nothing: the controller takes {legal} in exactly this spelling, not '{value}'.",
-		zh: "{key} 不生效：控制器逐字比较，只接受 {legal}，不接受 '{value}'。"
-	},
-	"read-as": {
-		en: "The controller reads '{value}' as '{readAs}': {key} takes {legal} in exactly this spelling.",
-		zh: "控制器会把 '{value}' 当作 '{readAs}'：{key} 只接受 {legal}，逐字比较。"
-	},
-	form: {
-		en: "{key} does nothing: '{value}' has not the form that the controller reads, such as {legal}.",
-		zh: "{key} 不生效：'{value}' 不符合控制器要求的格式，例如 {legal}。"
-	},
-	key: {
-		en: "No controller reads the key '{key}'; the nearest one that it does read is '{near}'.",
-		zh: "没有控制器读取 '{key}' 这个键，最接近的有效键是 '{near}'。"
-	},
-	place: {
-		en: "Nobody reads {key} here: the controller that makes the Service takes its annotations from {path}.",
-		zh: "{key} 写在这里不会被读取：创建 Service 的控制器只取 {path} 中的注解。"
-	},
-	object: {
-		en: "{key} is read on {on} objects only: on this {kind} it does nothing.",
-		zh: "{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效。"
-	},
-	twin: {
-		en: "{key} is read on {on} objects only: on this {kind} it does nothing, and the key is {twin}.",
-		zh: "{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效；{kind} 应使用 {twin}。"
-	},
-	class: {
-		en: "The cloud's controller knows no class '{class}' and leaves the object alone: no load balancer is made, and the annotations beside it do nothing.",
-		zh: "云厂商的控制器不认识类别 '{class}'，不会处理该对象：不会创建负载均衡，同一对象上的注解也不生效。"
-	}
-};
-// rules/inert-annotation/rule.ts
-var rule_default$13 = defineRule({
-	id: "inert-annotation",
-	severity: "error",
-	...words_exports$13,
-	tags: [
-		"ack",
-		"asm",
-		"tke",
-		"annotations"
-	],
-	references: [
-		"https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go",
-		"https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances",
-		"https://cloud.tencent.com/document/product/457/51258",
-		"https://cloud.tencent.com/document/product/457/56112"
-	],
-	concernsCallers: false,
-	*check({ cluster }) {
-		for (const exposure of cluster.exposures) for (const fault of inertAnnotations(exposure, providerOf(exposure, cluster.facts))) {
-			const at = fault.kind === "value" ? valuePlace(fault.written) : keyPlace(fault.written);
-			yield {
-				...saying$2(fault),
-				at,
-				resource: fault.owner,
-				remedies: correctInert(fault, cluster.facts)
-			};
-		}
-		for (const fault of classFaults(cluster)) {
-			const { owner, written } = fault;
-			yield {
-				message: "class",
-				data: { class: written.string ?? "" },
-				at: valuePlace(written),
-				resource: owner,
-				remedies: correctClass(fault)
-			};
-		}
-	}
-});
-function saying$2(fault) {
-	const { owner, row, written } = fault;
-	const data = {
-		key: written.key?.string ?? row.key,
-		legal: legalText(row),
-		on: row.on,
-		kind: owner.kind
-	};
-	switch (fault.kind) {
-		case "value": return {
-			message: readingOf(row),
-			data: {
-				...data,
-				value: fault.value,
-				readAs: readValue$1(row, fault.value) ?? ""
-			}
-		};
-		case "key": return {
-			message: "key",
-			data: {
-				...data,
-				near: fault.key
-			}
-		};
-		case "place": return {
-			message: "place",
-			data: {
-				...data,
-				path: fault.to.join(".")
-			}
-		};
-		case "object": return {
-			message: fault.twin ? "twin" : "object",
-			data: {
-				...data,
-				twin: fault.twin?.key ?? ""
-			}
-		};
-	}
-}
-function readingOf({ values }) {
-	if (values.kind !== "words") return "form";
-	return values.readAs === void 0 ? "value" : "read-as";
-}
-// src/model/fields.ts
-/** The fields that the model reads: where each kind of object keeps them, and what its schema takes. */
-const text$1 = { kind: "text" };
-const port = {
-	kind: "integer",
-	least: 1,
-	most: 65535
-};
-/** 0 leaves the choice to the API server. */
-const nodePort = {
-	kind: "integer",
-	least: 0,
-	most: 65535
-};
-const zeroOrOne = {
-	kind: "integer",
-	least: 0,
-	most: 1
-};
-const policy = words$1("Cluster", "Local");
-const serviceType = words$1("ClusterIP", "NodePort", "LoadBalancer", "ExternalName");
-function words$1(...accepted) {
-	return {
-		kind: "words",
-		words: accepted
-	};
-}
-/** `spec.ports.*.port` and its type, all from one source. */
-function fields(source, types) {
-	return Object.entries(types).map(([path, type]) => ({
-		path: path.split("."),
-		type,
-		source
-	}));
-}
-const service = fields("https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/", {
-	"spec.type": serviceType,
-	"spec.externalTrafficPolicy": policy,
-	"spec.internalTrafficPolicy": policy,
-	"spec.loadBalancerClass": text$1,
-	"spec.loadBalancerIP": text$1,
-	"spec.externalName": text$1,
-	"spec.clusterIP": text$1,
-	"spec.externalIPs.*": text$1,
-	"spec.loadBalancerSourceRanges.*": text$1,
-	"spec.selector.*": text$1,
-	"spec.ports.*.port": port,
-	"spec.ports.*.nodePort": nodePort,
-	"spec.ports.*.protocol": words$1("TCP", "UDP", "SCTP")
-});
-const ingress = fields("https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/", {
-	"spec.ingressClassName": text$1,
-	"spec.defaultBackend.service.port.number": port,
-	"spec.defaultBackend.service.port.name": text$1,
-	"spec.rules.*.host": text$1,
-	"spec.rules.*.http.paths.*.backend.service.port.number": port,
-	"spec.rules.*.http.paths.*.backend.service.port.name": text$1
-});
-/** The CRD lists no words for the policy; the Service that ASM makes of a wrong one is refused. */
-const istioGateway = ["spec", "spec.overrides.*"].flatMap((spec) => fields("https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway", {
-	[`${spec}.serviceType`]: words$1("ClusterIP", "NodePort", "LoadBalancer"),
-	[`${spec}.externalTrafficPolicy`]: policy,
-	[`${spec}.loadBalancerClass`]: text$1,
-	[`${spec}.loadBalancerIP`]: text$1,
-	[`${spec}.hostNetwork`]: { kind: "boolean" },
-	[`${spec}.ports.*.port`]: port,
-	[`${spec}.ports.*.nodePort`]: nodePort,
-	[`${spec}.ports.*.protocol`]: words$1("TCP", "UDP", "SCTP")
-}));
-/** Types as documented: the CRD's own schema is not published. https://cloud.tencent.com/document/product/457/45490 is its Service half. */
-const serviceConfig = fields("https://cloud.tencent.com/document/product/457/45700", {
-	"spec.loadBalancer.l4Listeners.*.protocol": words$1("TCP", "UDP"),
-	"spec.loadBalancer.l4Listeners.*.port": port,
-	"spec.loadBalancer.l4Listeners.*.healthCheck.sourceIpType": zeroOrOne,
-	"spec.loadBalancer.l7Listeners.*.protocol": words$1("HTTP", "HTTPS"),
-	"spec.loadBalancer.l7Listeners.*.port": port,
-	"spec.loadBalancer.l7Listeners.*.keepaliveEnable": zeroOrOne,
-	"spec.loadBalancer.l7Listeners.*.domains.*.rules.*.healthCheck.sourceIpType": zeroOrOne
-});
-const envoyProxy = fields("https://gateway.envoyproxy.io/docs/api/extension_types/#kubernetesservicespec", {
-	"spec.provider.kubernetes.envoyService.type": words$1("ClusterIP", "NodePort", "LoadBalancer"),
-	"spec.provider.kubernetes.envoyService.externalTrafficPolicy": policy
-});
-const istioOperator = fields("https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/", {
-	"spec.components.ingressGateways.*.k8s.service.type": serviceType,
-	"spec.components.ingressGateways.*.k8s.service.externalTrafficPolicy": policy
-});
-const pod = {
-	hostNetwork: { kind: "boolean" },
-	dnsPolicy: words$1("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")
-};
-/** What of a pod decides whose network and whose names it has. */
-function podFields(template) {
-	const types = Object.entries(pod).map(([field, type]) => [`${template}.${field}`, type]);
-	return fields("https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", Object.fromEntries(types));
-}
-/** By `group/kind`; the group of Kubernetes's own first objects is empty. */
-const fieldsByKind = {
-	"/Service": service,
-	"networking.k8s.io/Ingress": ingress,
-	"istio.alibabacloud.com/IstioGateway": istioGateway,
-	"cloud.tencent.com/TkeServiceConfig": serviceConfig,
-	"gateway.envoyproxy.io/EnvoyProxy": envoyProxy,
-	"install.istio.io/IstioOperator": istioOperator,
-	"/Pod": podFields("spec"),
-	"apps/Deployment": podFields("spec.template.spec"),
-	"apps/DaemonSet": podFields("spec.template.spec"),
-	"apps/StatefulSet": podFields("spec.template.spec"),
-	"apps/ReplicaSet": podFields("spec.template.spec"),
-	"batch/Job": podFields("spec.template.spec"),
-	"batch/CronJob": podFields("spec.jobTemplate.spec.template.spec")
-};
-/** The fields of a kind of object, any version of its group; none for a kind that the model reads nothing of. */
-function fieldsOf$1({ apiVersion, kind }) {
-	return fieldsByKind[`${groupOf$1(apiVersion)}/${kind}`] ?? [];
-}
-// src/model/field-faults.ts
-/** The faults of an object in the order of the table. */
-function fieldFaults(owner) {
-	return fieldsOf$1(owner).flatMap(({ path, type }) => valuesAt(owner.node, path, "").flatMap(({ name, node }) => fits$2(node, type) ? [] : [{
-		owner,
-		name,
-		written: node,
-		type
-	}]));
-}
-function valuesAt(node, [step, ...rest], name) {
-	if (step === void 0) return [{
-		name,
-		node
-	}];
-	if (step !== "*") {
-		const child = node.get(step);
-		return child ? valuesAt(child, rest, name === "" ? step : `${name}.${step}`) : [];
-	}
-	return [...node.items().flatMap((item, index) => valuesAt(item, rest, `${name}[${index}]`)), ...node.entries().flatMap(({ key, value }) => valuesAt(value, rest, `${name}.${String(key.value)}`))];
-}
-/** Whether a schema takes a value; what a tool is still to fill in may become anything. */
-function fits$2(node, type) {
-	const { value } = node;
-	if (value === null || typeof value === "string" && isPlaceholder(value)) return true;
-	switch (type.kind) {
-		case "words": return value === "" || type.words.some((word) => word === value);
-		case "text": return typeof value === "string";
-		case "boolean": return typeof value === "boolean";
-		case "integer": return typeof value === "number" && Number.isInteger(value) && value >= type.least && value <= type.most;
-	}
-}
-/** On every object, wherever the API server or a gateway's controller takes annotations: whoever they are for, the object is refused. */
-function refusedAnnotations({ resources, exposures }) {
-	const own = resources.flatMap((owner) => [owner.node.get("metadata"), podTemplateOf(owner)?.metadata].map((metadata) => ({
-		owner,
-		map: metadata?.get("annotations")
-	})));
-	const handed = exposures.map((exposure) => ({
-		owner: exposure.owner,
-		map: annotationsOf$1(exposure)
-	}));
-	const seen = /* @__PURE__ */ new Set();
-	return [...own, ...handed].flatMap(({ owner, map }) => (map?.entries() ?? []).flatMap(({ key, value: written }) => {
-		const row = rowOf(key.string ?? "");
-		const place = `${written.file.path}\n${written.pointer}`;
-		if (!row || !isRefused(written) || seen.has(place)) return [];
-		seen.add(place);
-		return [{
-			owner,
-			row,
-			written
-		}];
-	}));
-}
-// rules/invalid-field/words.ts
-var words_exports$12 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$12,
-	messages: () => messages$13,
-	rationale: () => rationale$12,
-	remedy: () => remedy$12,
-	summary: () => summary$12
-});
-/** What invalid-field says, in both languages. */
-const summary$12 = {
-	en: "A field that decides how a load balancer is reached has a type or value that its schema does not take.",
-	zh: "决定负载均衡如何被访问的字段，其类型或取值不符合该字段的 schema。"
-};
-const rationale$12 = {
-	en: "The API server refuses an object with a wrong type or word, and the old object stays: nothing in the manifest tells that it never arrived. Words are compared letter by letter (`local` is not `Local`), quotes decide the type (`\"1\"` is no number), and an annotation takes a string only (`true` and `80` need quotes).",
-	zh: "API Server 会拒绝类型或取值错误的对象，集群中仍是旧对象，而清单上看不出变更没有生效。取值逐字比较（`local` 不等于 `Local`），引号决定类型（`\"1\"` 不是数字），注解的值只能是字符串（`true`、`80` 必须加引号）。"
-};
-const remedy$12 = {
-	en: "Write the value in the type and spelling that the schema names.",
-	zh: "按 schema 规定的类型和写法填写。"
-};
-const keep$12 = {
-	en: "who takes the value as it is",
-	zh: "由谁接受该取值"
-};
-const messages$13 = {
-	word: {
-		en: "{field} takes {legal} in exactly this spelling, not {value}.",
-		zh: "{field} 只接受 {legal}（逐字比较），不接受 {value}。"
-	},
-	integer: {
-		en: "{field} takes a whole number from {least} to {most} without quotes, not {value}.",
-		zh: "{field} 只接受 {least} 到 {most} 的整数（不加引号），不接受 {value}。"
-	},
-	text: {
-		en: "{field} takes text: without quotes {value} is none.",
-		zh: "{field} 只接受字符串，{value} 需要加引号。"
-	},
-	annotation: {
-		en: "The value of annotation {key} has to be a string, and {value} is none: the API server refuses the whole object.",
-		zh: "注解 {key} 的值必须是字符串，{value} 不是：API Server 会拒绝整个对象。"
-	}
-};
-// rules/invalid-field/rule.ts
-var rule_default$12 = defineRule({
-	id: "invalid-field",
-	severity: "error",
-	...words_exports$12,
-	tags: [
-		"ack",
-		"asm",
-		"tke",
-		"schema"
-	],
-	references: [
-		"https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/",
-		"https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/",
-		"https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway",
-		"https://cloud.tencent.com/document/product/457/45700"
-	],
-	concernsCallers: false,
-	*check({ cluster }) {
-		for (const fault of cluster.resources.flatMap(fieldFaults)) {
-			const { owner, written } = fault;
-			yield {
-				...saying$1(fault),
-				at: valuePlace(written),
-				resource: owner,
-				remedies: correctField(fault)
-			};
-		}
-		for (const { owner, row, written } of refusedAnnotations(cluster)) {
-			const data = {
-				key: written.key?.string ?? row.key,
-				value: shown$1(written)
-			};
-			const remedies = correctRefused(row, written);
-			yield {
-				message: "annotation",
-				data,
-				at: valuePlace(written),
-				resource: owner,
-				remedies
-			};
-		}
-	}
-});
-function saying$1({ name, written, type }) {
-	const data = {
-		field: name,
-		value: shown$1(written)
-	};
-	switch (type.kind) {
-		case "words": return {
-			message: "word",
-			data: {
-				...data,
-				legal: type.words.join(" | ")
-			}
-		};
-		case "boolean": return {
-			message: "word",
-			data: {
-				...data,
-				legal: "true | false"
-			}
-		};
-		case "integer": return {
-			message: "integer",
-			data: {
-				...data,
-				least: type.least,
-				most: type.most
-			}
-		};
-		case "text": return {
-			message: "text",
-			data
-		};
-	}
-}
-/** As it is written: quotes are often the fault. */
-function shown$1({ kind, source }) {
-	if (kind !== "scalar") return kind === "map" ? "{…}" : "[…]";
-	return source;
-}
-// rules/invalid-suppression/words.ts
-var words_exports$11 = /* @__PURE__ */ __exportAll({
-	keep: () => void 0,
-	messages: () => messages$12,
-	rationale: () => rationale$11,
-	remedy: () => remedy$11,
-	summary: () => summary$11
-});
-/** What invalid-suppression says, in both languages. */
-const summary$11 = {
-	en: "A suppression does not apply: it has no reason, names no rule that exists, or its last day is past.",
-	zh: "抑制声明无效：缺少理由、规则不存在或已过期。"
-};
-const rationale$11 = {
-	en: "A reason is what the next reader needs to decide whether the suppression still holds. Without one, or with a misspelt rule, it does not apply, and its author may believe that it does.",
-	zh: "理由是后来者判断抑制是否仍然成立的依据。缺少理由或规则名写错时它不会生效，而作者可能以为已生效。"
-};
-const remedy$11 = {
-	en: "Write '# clb-lint-ignore <rule>: <reason>', with a rule from 'clb-lint rules'.",
-	zh: "写作 '# clb-lint-ignore <规则>: <理由>'，规则名见 'clb-lint rules'。"
-};
-const messages$12 = {
-	"no-reason": {
-		en: "The suppression of '{rule}' has no reason, so it does not apply: write one behind the colon.",
-		zh: "对 '{rule}' 的抑制缺少理由，不生效：请在冒号后写明。"
-	},
-	"no-rule": {
-		en: "The suppression names no rule, so it applies to nothing.",
-		zh: "抑制声明未写规则名，不生效。"
-	},
-	"unknown-rule": {
-		en: "There is no rule '{rule}', so the suppression does not apply.",
-		zh: "没有规则 '{rule}'，抑制声明不生效。"
-	},
-	"misspelt-rule": {
-		en: "There is no rule '{rule}', so the suppression does not apply; did you mean '{hint}'?",
-		zh: "没有规则 '{rule}'，抑制声明不生效；是否想写 '{hint}'？"
-	},
-	expired: {
-		en: "The suppression of '{rule}' applied until {hint} and does not apply any more.",
-		zh: "对 '{rule}' 的抑制有效期至 {hint}，已不再生效。"
-	}
-};
-// rules/invalid-suppression/rule.ts
-var rule_default$11 = defineRule({
-	id: "invalid-suppression",
-	severity: "warning",
-	...words_exports$11,
-	tags: ["input"],
-	references: [],
-	concernsCallers: false,
-	*checkInput({ idle }) {
-		for (const each of idle) {
-			const { at, rule, hint } = each;
-			const message = messageOf$4(each);
-			if (message) yield {
-				message,
-				data: {
-					rule,
-					hint
-				},
-				at,
-				resource: void 0
-			};
-		}
-	}
-});
-function messageOf$4({ why, hint }) {
-	switch (why) {
-		case "unused": return;
-		case "unknown-rule": return hint === "" ? "unknown-rule" : "misspelt-rule";
-		default: return why;
-	}
-}
-// src/model/embedded.ts
-/** The documents in a string scalar. Their nodes count offsets within the string: `placeIn` leads back to the file. */
-function documentsIn(scalar) {
-	if (scalar.string === void 0) return [];
-	return readDocuments(new SourceFile(`${scalar.file.path} (${scalar.pointer})`, scalar.string));
-}
-/** Where a node of the string's own documents stands in the file, from its key to the end of its value. */
-function placeIn(scalar, inner) {
-	return slicePlace(scalar, inner.key?.range.start ?? inner.range.start, inner.range.end);
-}
-// src/model/evidence/evidence.ts
-/** A place that says a fact. */
-function shows(fact, value, at) {
-	return {
-		fact,
-		value,
-		at,
-		from: "manifest"
-	};
-}
-/** A place from which a fact follows. */
-function implies(fact, value, at) {
-	return {
-		fact,
-		value,
-		at,
-		from: "derived"
-	};
-}
-/** Whether it stands in kube-system, or may: charts and pasted fragments often name no namespace. */
-function mayBeSystem({ namespace, node }) {
-	return namespace === "kube-system" || node.at("metadata", "namespace") === void 0;
-}
-// src/model/evidence/configurations.ts
-/** The kinds, and their API groups. */
-const groups$1 = {
-	ClusterConfiguration: "kubeadm.k8s.io",
-	KubeletConfiguration: "kubelet.config.k8s.io",
-	KubeProxyConfiguration: "kubeproxy.config.k8s.io"
-};
-/** All configurations of a kind. Those in ConfigMaps of other namespaces than kube-system count if there is none in it. */
-function configurationsOf(kind, resources) {
-	const bare = resources.filter((resource) => isA(kind, resource)).map(({ node }) => ({
-		root: node,
-		placeOf: entryPlace
-	}));
-	const maps = resources.filter((resource) => resource.kind === "ConfigMap" && resource.apiVersion === "v1");
-	const own = maps.filter(mayBeSystem).flatMap((map) => configurationsIn(map, kind));
-	return [...bare, ...own.length > 0 ? own : maps.flatMap((map) => configurationsIn(map, kind))];
-}
-function configurationsIn({ node }, kind) {
-	return (node.get("data")?.entries() ?? []).flatMap(({ value }) => {
-		if (!mentions(value, kind)) return [];
-		return documentsIn(value).flatMap(({ root }) => root ?? []).flatMap((root) => {
-			return isA(kind, {
-				kind: root.get("kind")?.string ?? "",
-				apiVersion: root.get("apiVersion")?.string ?? ""
-			}) ? [{
-				root,
-				placeOf: (inner) => placeIn(value, inner)
-			}] : [];
-		});
-	});
-}
-/** Looks at the text as it is written: dashboards of a megabyte are not worth decoding for one word. */
-function mentions(scalar, word) {
-	return scalar.aliased || scalar.file.text.slice(scalar.range.start, scalar.range.end).includes(word);
-}
-function isA(kind, object) {
-	return object.kind === kind && groupOf$1(object.apiVersion) === groups$1[kind];
-}
-// src/model/evidence/running.ts
-/**
-* Selectors that installers give a DaemonSet to stop it without deleting it: TKE's guide for Cilium writes
-* `label-not-exist: node-not-exist`, Calico's eBPF page `non-calico: "true"`.
-* https://docs.tigera.io/calico/latest/operations/ebpf/enabling-ebpf
-*/
-const parking = /^(?:label-not-exist|non-calico)$|not-exist/;
-const os = ["kubernetes.io/os", "beta.kubernetes.io/os"];
-/** False for a DaemonSet that is parked by its nodeSelector, is for Windows, or of which a dump says that no node wants it. */
-function runs(resource) {
-	const selector = stringsOf(podTemplateOf(resource)?.spec.get("nodeSelector"));
-	const isParked = Object.entries(selector).some(([key, value]) => parking.test(key) || parking.test(value));
-	const isForWindows = os.some((key) => selector[key] === "windows");
-	return !isParked && !isForWindows && liveNode(resource)?.at("status", "desiredNumberScheduled")?.value !== 0;
-}
-// src/model/evidence/kube-proxy.ts
-/**
-* What the input says of kube-proxy. A DaemonSet that is parked runs nowhere, and then neither it nor its configuration says a thing.
-* Flags are ignored where `--config` is given, says kube-proxy's help; without it the file is not read.
-*/
-function kubeProxyEvidence(resources) {
-	const owners = resources.filter(isKubeProxy);
-	const running = owners.filter(runs).flatMap(proxiesIn);
-	if (owners.length > 0 && running.length === 0) return [];
-	const byFlags = running.filter(({ flags }) => flags.size > 0 && !flags.has("config"));
-	const mayReadFile = running.length === 0 || byFlags.length < running.length;
-	const readsFile = running.some(({ flags }) => flags.has("config"));
-	return [...[...byFlags.map(flagSettings), ...mayReadFile ? configurationsOf("KubeProxyConfiguration", resources).map((file) => fileSettings(file, readsFile)) : []].flatMap(evidenceOf$1), ...running.flatMap(({ container }) => versionOf$1(container))];
-}
-/** The images of the kube-proxy DaemonSets that run somewhere, as far as their tags tell `kube-proxy.version`. */
-function kubeProxyImages(resources) {
-	return resources.filter((resource) => resource.kind === "DaemonSet" && isKubeProxy(resource) && runs(resource)).flatMap((owner) => proxiesIn(owner).map(({ container }) => ({
-		owner,
-		container
-	}))).flatMap(({ owner, container }) => {
-		const { image } = container;
-		return image && versionOf$1(container).length > 0 ? [{
-			owner,
-			image
-		}] : [];
-	});
-}
-/** DaemonSets as kubeadm, ACK (`kube-proxy-worker`, `kube-proxy-master`) and TKE have them; static Pods in a dump. */
-function isKubeProxy(resource) {
-	if (resource.kind !== "DaemonSet" && resource.kind !== "Pod") return false;
-	return mayBeSystem(resource) && /^kube-proxy(?:-|$)/.test(resource.name);
-}
-function proxiesIn(resource) {
-	const containers = containersOf(resource);
-	const [only] = containers;
-	const container = containers.find(({ name, image }) => {
-		return name.startsWith("kube-proxy") || /^(?:kube-proxy|hyperkube)/.test(imageBase(image?.string ?? ""));
-	}) ?? (containers.length === 1 ? only : void 0);
-	return container === void 0 ? [] : [{
-		container,
-		flags: flagsOf(container)
-	}];
-}
-function flagSettings({ container, flags }) {
-	const setting = (name) => {
-		const flag = flags.get(name);
-		return flag && flag.value !== "" ? {
-			text: flag.value,
-			at: valuePlace(flag.node)
-		} : void 0;
-	};
-	const words = container.node.get("args") ?? container.node.get("command") ?? container.node;
-	return {
-		mode: setting("proxy-mode"),
-		clusterCidr: setting("cluster-cidr"),
-		detectLocalMode: setting("detect-local-mode"),
-		silence: entryPlace(words)
-	};
-}
-/** `inUse`: a kube-proxy in the input reads such a file, so that an empty or absent field means kube-proxy's default. */
-function fileSettings({ root, placeOf }, inUse) {
-	const setting = (name) => {
-		const field = root.get(name);
-		const text = field?.string;
-		if (field === void 0 || text === "" || field.value === null) return void 0;
-		return {
-			text: text === void 0 || isPlaceholder(text) ? void 0 : text,
-			at: placeOf(field)
-		};
-	};
-	return {
-		mode: setting("mode"),
-		clusterCidr: setting("clusterCIDR"),
-		detectLocalMode: setting("detectLocalMode"),
-		silence: inUse ? placeOf(root.get("mode") ?? root.get("kind") ?? root) : void 0
-	};
-}
-/** kube-proxy's own defaults on Linux stand for what is not set: iptables, no CIDR, ClusterCIDR. */
-function evidenceOf$1({ mode, clusterCidr, detectLocalMode, silence }) {
-	return [
-		...reading("kube-proxy.mode", mode, silence, "iptables"),
-		...reading("kube-proxy.cluster-cidr", clusterCidr, silence, ""),
-		...reading("kube-proxy.detect-local-mode", detectLocalMode, silence, "ClusterCIDR")
-	];
-}
-/** A value that is no fact's (userspace, kernelspace, a placeholder) says nothing. */
-function reading(fact, setting, silence, fallback) {
-	if (setting === void 0) return silence === void 0 ? [] : [implies(fact, fallback, silence)];
-	const value = setting.text === void 0 ? void 0 : factDefinitions[fact].read(setting.text);
-	return value === void 0 ? [] : [shows(fact, value, setting.at)];
-}
-/**
-* The version in the image's tag. TKE ships `tkeimages/hyperkube:v1.20.6-tke.12`; TKEStack, which is not TKE, has tags of the same
-* shape whose build number means something else.
-*/
-function versionOf$1({ image }) {
-	const name = image?.string ?? "";
-	if (image === void 0 || !/^(?:kube-proxy|hyperkube)/.test(imageBase(name))) return [];
-	const version = parseVersion(imageTag(name) ?? "");
-	if (version === void 0) return [];
-	const { tke: _, ...upstream } = version;
-	return [shows("kube-proxy.version", /(?:^|\/)tkestack\//.test(name) ? upstream : version, valuePlace(image))];
-}
-// src/rule/report-fault.ts
-/** What every finding about a load balancer says beside its own words: owner, evidence, callers, the path and the remedies. */
-function reportFault(fault, cluster) {
-	const { exposure, listener, evidence, callers, dialling, cap } = fault;
-	const call = dialling.find(({ verdict }) => certainty(verdict, ...evidence.causes) !== void 0)?.call ?? hypotheticalCall(exposure, "pod", listener);
-	return {
-		resource: exposure.owner,
-		evidence,
-		callers,
-		...cap === void 0 ? {} : { cap },
-		related: dialling.flatMap(callerPlace),
-		flow: hopsOf(fault),
-		remedies: offersFor({
-			call,
-			exposure,
-			cluster
-		}, evidence.causes)
-	};
-}
-const dials = {
-	en: "'{client}' dials it here",
-	zh: "'{client}' 在此处访问它"
-};
-function callerPlace({ call }) {
-	if (call.at === void 0) return [];
-	const client = speakerOf(call);
-	return [{
-		role: "caller",
-		id: "dials",
-		words: dials,
-		data: { client },
-		at: call.at
-	}];
-}
-/** The workload that dials, else the object that holds the address. */
-function speakerOf({ client: { who }, mentionedBy }) {
-	const speaker = typeof who === "string" ? mentionedBy : who;
-	return speaker ? `${speaker.kind} ${qualifiedName(speaker)}` : String(who);
-}
-/** The way of one failing packet. */
-function hopsOf({ evidence }) {
-	return branchesOf$1(evidence.verdict, ...evidence.causes)[0]?.outcome.hops ?? [];
-}
-// rules/kube-proxy-too-old/words.ts
-var words_exports$10 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$10,
-	messages: () => messages$11,
-	rationale: () => rationale$10,
-	related: () => related$2,
-	remedy: () => remedy$10,
-	summary: () => summary$10
-});
-/** What kube-proxy-too-old says, in both languages. */
-const summary$10 = {
-	en: "Services on TKE rely on prevent-loopback, and the image of kube-proxy is older than the first build that honours the annotation.",
-	zh: "TKE 上的 Service 依赖 prevent-loopback 注解，而 kube-proxy 镜像早于首个支持该注解的版本。"
-};
-const rationale$10 = {
-	en: "prevent-loopback makes kube-proxy bind the address of a private CLB under ipvs. A build that does not know it ignores it without a word: the annotation is there, the health checks have moved to 100.64.0.0/10, and the packets still leave to the CLB and may come back to the node they left.",
-	zh: "prevent-loopback 让 kube-proxy 在 ipvs 模式下绑定内网 CLB 的地址。旧版本会静默忽略该注解：注解在，健康检查也已改为 100.64.0.0/10，但报文仍会发往 CLB，并可能回到发出它的节点。"
-};
-const remedy$10 = {
-	en: "Update the image of the DaemonSet kube-proxy in kube-system to a build of the same minor version that honours the annotation.",
-	zh: "将 kube-system 中 kube-proxy DaemonSet 的镜像升级到同一小版本中支持该注解的版本。"
-};
-const keep$10 = {
-	en: "why no pod dials these addresses",
-	zh: "为什么没有 Pod 访问这些地址"
-};
-const messages$11 = {
-	below: {
-		en: "kube-proxy {version} ignores prevent-loopback of {services}: under ipvs their packets leave to the CLB and can come back. The first build that honours it is {first}.",
-		zh: "kube-proxy {version} 会忽略 {services} 的 prevent-loopback：ipvs 模式下报文仍发往 CLB，并可能被发回本节点。首个支持的版本是 {first}。"
-	},
-	never: {
-		en: "No build of kube-proxy {version} honours prevent-loopback of {services}: under ipvs their packets leave to the CLB and can come back.",
-		zh: "kube-proxy {version} 所在的小版本不支持 {services} 的 prevent-loopback：ipvs 模式下报文仍发往 CLB，并可能被发回本节点。"
-	},
-	unlisted: {
-		en: "The release notes do not say whether kube-proxy {version} honours prevent-loopback of {services}: if not, under ipvs their packets leave to the CLB and can come back.",
-		zh: "版本说明没有写明 kube-proxy {version} 是否支持 {services} 的 prevent-loopback：若不支持，ipvs 模式下报文仍会发往 CLB，并可能被发回本节点。"
-	}
-};
-const related$2 = { relies: {
-	en: "this private CLB relies on prevent-loopback",
-	zh: "该内网 CLB 依赖 prevent-loopback"
-} };
-// rules/kube-proxy-too-old/rule.ts
-var rule_default$10 = defineRule({
-	id: "kube-proxy-too-old",
-	severity: "error",
-	...words_exports$10,
-	tags: [
-		"tke",
-		"loopback",
-		"kube-proxy"
-	],
-	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://www.tencentcloud.com/document/product/457/9315"],
-	concernsCallers: true,
-	*check(input) {
-		const { facts, resources } = input.cluster;
-		const [proxy] = kubeProxyImages(resources);
-		const version = facts["kube-proxy.version"];
-		const faults = [...faultsOf(input, ["old-kube-proxy"], "known-clients")];
-		const open = faults.filter(({ cap, exposure }) => cap === void 0 && exposure.network.known);
-		const worst = worstOf(open.length > 0 ? open : faults);
-		if (!proxy || !version.known || !worst) return;
-		const { related = [], remedies = [], ...report } = reportFault(worst, input.cluster);
-		const draft = {
-			...report,
-			...saying(version.value, faults),
-			at: valuePlace(proxy.image),
-			resource: proxy.owner,
-			related: [...faults.map(reliantPlace), ...related],
-			remedies: faults.length === 1 ? remedies : remedies.filter(({ id }) => id === "upgrade-kube-proxy")
-		};
-		yield open.length > 0 ? draft : {
-			...draft,
-			cap: "note"
-		};
-	}
-});
-function saying(version, faults) {
-	const first = firstBindingTag(version);
-	const services = faults.map(({ exposure }) => nameOf$4(exposure.owner)).join(", ");
-	const data = {
-		version: formatVersion(version),
-		services,
-		first: first ? formatVersion(first) : ""
-	};
-	if (first && version.tke !== void 0) return {
-		message: "below",
-		data
-	};
-	return {
-		message: version.minor < 12 ? "never" : "unlisted",
-		data
-	};
-}
-function reliantPlace({ exposure }) {
-	return evidencePlace(related$2, "relies", exposure.at.network ?? exposure.at.annotations);
-}
-// rules/load-balancer-loopback/words.ts
-var words_exports$9 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$9,
-	messages: () => messages$10,
-	rationale: () => rationale$9,
-	remedy: () => remedy$9,
-	summary: () => summary$9
-});
-/** What load-balancer-loopback says, in both languages. */
-const summary$9 = {
-	en: "Calls from inside the cluster really reach a load balancer, which may send them back to the node or pod they came from.",
-	zh: "集群内的访问真正到达了负载均衡，而负载均衡可能把报文转回它来的节点或 Pod。"
-};
-const rationale$9 = {
-	en: "Usually a node answers calls to the address of a LoadBalancer Service itself. Where it does not (a host name in the status, Terway's eBPF without in_cluster_loadbalance), the packet goes to the load balancer, and that may pick the client's own node. A layer-4 CLB cannot serve a machine that is its backend at the same time: the call times out, now and then with several backends, always with one.",
-	zh: "通常节点会自己应答发往 LoadBalancer 地址的请求。如果节点不应答（状态中是域名，或 Terway eBPF 未开启 in_cluster_loadbalance），报文会到达负载均衡，并可能选中客户端所在的节点。四层 CLB 不支持同一台机器既是后端又是客户端：请求会超时，后端多时时通时断，只有一个后端时完全不通。"
-};
-const remedy$9 = {
-	en: "Let callers use the Service name. If they must use the address, keep them off the nodes of the backends, or let the node answer: in_cluster_loadbalance on Terway, prevent-loopback on TKE, no hostname annotation.",
-	zh: "让调用方使用 Service 名称。必须使用该地址时，让调用方避开后端所在的节点，或由节点应答：Terway 开启 in_cluster_loadbalance，TKE 使用 prevent-loopback，或去掉 hostname 注解。"
-};
-const keep$9 = {
-	en: "why no pod beside a backend dials it",
-	zh: "为什么后端所在节点上没有 Pod 访问它"
-};
-const messages$10 = {
-	client: {
-		en: "'{client}' can lose calls to this load balancer: they really reach it, and it may send them back to where they came from.",
-		zh: "'{client}' 访问该负载均衡可能丢包：报文会真正到达负载均衡，并可能被转回它来的地方。"
-	},
-	anyone: {
-		en: "A pod beside a backend can lose calls to this load balancer: they really reach it, and it may send them back to where they came from.",
-		zh: "与后端同节点的 Pod 访问该负载均衡可能丢包：报文会真正到达负载均衡，并可能被转回它来的地方。"
-	}
-};
-// rules/load-balancer-loopback/rule.ts
-var rule_default$9 = defineRule({
-	id: "load-balancer-loopback",
-	severity: "warning",
-	...words_exports$9,
-	tags: [
-		"ack",
-		"tke",
-		"loopback",
-		"terway"
-	],
-	references: [
-		"https://www.alibabacloud.com/help/en/slb/why-am-i-unable-to-access-an-slb-instance",
-		"https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway",
-		"https://www.tencentcloud.com/document/product/457/35660"
-	],
-	concernsCallers: true,
-	*check(input) {
-		for (const exposure of input.cluster.exposures) {
-			const faults = faultsAt(exposure, input);
-			const worst = worstOf(faults);
-			if (worst) yield draftOf$2({
-				...worst,
-				dialling: [...new Set(faults.flatMap((each) => each.dialling))]
-			}, input);
-		}
-	}
-});
-/** Where the input shows who dials, they decide; else only who chose the way through the load balancer is told (decided case 22). */
-function faultsAt(exposure, { cluster, paths }) {
-	const isDialled = paths.seen.some(({ verdict }) => verdict.exposure === exposure);
-	if (!isDialled && !isChosen(exposure, cluster.facts)) return [];
-	return exposure.listeners.flatMap((listener) => {
-		const fault = faultOf(exposure, listener, ["load-balancer-loopback"], "known-clients", cluster, paths);
-		return fault && (fault.callers === "seen" || !isDialled) ? [fault] : [];
-	});
-}
-/** By ACK's hostname annotation, or by one of Terway's eBPF modes. */
-function isChosen(exposure, { cni }) {
-	if (annotationValue(annotationsOf$1(exposure), ack.hostname) !== void 0) return true;
-	return cni.known && (cni.value === "terway-ipvlan" || cni.value === "terway-datapathv2");
-}
-function draftOf$2(fault, { cluster }) {
-	const who = fault.dialling.find(({ verdict }) => verdict === fault.evidence.verdict)?.call.client.who;
-	const at = annotationPlace(fault.exposure, ack.hostname, tkeService.discardIp, tkeService.directAccess);
-	const report = {
-		...reportFault(fault, cluster),
-		at
-	};
-	if (typeof who !== "object") return {
-		...report,
-		message: "anyone",
-		data: {}
-	};
-	return {
-		...report,
-		message: "client",
-		data: { client: nameOf$4(who) }
-	};
-}
-// src/model/own-sources.ts
-/**
-* With keepalive the requests come from 100.127.0.0/16; prevent-loopback moves the health checks of a private CLB to 100.64.0.0/10, since
-* its own address is then bound on every node. https://www.tencentcloud.com/document/product/457/35660
-* Only what a config in the input says counts: one that nobody sees may say anything.
-*/
-function ownSources(exposure) {
-	const { config, listeners, network, preventLoopback, at } = exposure;
-	const keepsAlive = config.kind === "found" && listeners.some(({ keepalive }) => keepalive === "on");
-	const isPublic = network.known && network.value === "public";
-	const requests = {
-		of: "requests",
-		cidr: "100.127.0.0/16",
-		at: at.serviceConfig ?? at.annotations
-	};
-	const checks = {
-		of: "health-checks",
-		cidr: "100.64.0.0/10",
-		at: annotationPlace(exposure, tkeService.preventLoopback)
-	};
-	return [...keepsAlive ? [requests] : [], ...preventLoopback && !isPublic ? [checks] : []];
-}
-// src/model/network-policy.ts
-/** The policies of a cluster that restrict what comes in; those of other engines (Cilium's, Calico's own kinds) are not read. */
-function networkPoliciesOf(resources) {
-	return resources.filter(isIngressPolicy).map((resource) => {
-		const spec = resource.node.get("spec");
-		const selector = spec?.get("podSelector");
-		const isMeant = selector?.kind === "map" ? labelTest(selector) : () => true;
-		return {
-			resource,
-			rules: spec?.get("ingress")?.items().map(ruleOf) ?? [],
-			selects: (labels, namespace) => resource.namespace === namespace && isMeant(labels)
-		};
-	});
-}
-/** Without `policyTypes` a policy is about what comes in, whatever else it says. */
-function isIngressPolicy({ kind, apiVersion, node }) {
-	if (kind !== "NetworkPolicy" || !["networking.k8s.io", "extensions"].includes(groupOf$1(apiVersion))) return false;
-	const types = node.at("spec", "policyTypes");
-	return types?.kind !== "sequence" || textsOf$3(types).includes("Ingress");
-}
-/** An empty list stands for everybody, or every port, like none at all. */
-function ruleOf(rule) {
-	const peers = rule.get("from")?.items() ?? [];
-	const ports = rule.get("ports")?.items() ?? [];
-	return {
-		from: peers.length === 0 ? void 0 : peers.flatMap((peer) => blockOf(peer.get("ipBlock"))),
-		ports: ports.length === 0 ? void 0 : ports.map(portOf$1)
-	};
-}
-function blockOf(block) {
-	const cidr = block?.get("cidr")?.string;
-	return cidr === void 0 ? [] : [{
-		cidr,
-		except: textsOf$3(block?.get("except"))
-	}];
-}
-function portOf$1(node) {
-	const port = node.get("port")?.value;
-	const endPort = node.get("endPort")?.value;
-	return {
-		protocol: node.get("protocol")?.string ?? "TCP",
-		port: typeof port === "number" || typeof port === "string" ? port : void 0,
-		endPort: typeof endPort === "number" ? endPort : void 0
-	};
-}
-// src/path/admission.ts
-/** What becomes of packets that the load balancer sends from this range (a CIDR), at the Service behind it where it is worst. */
-function admission$1(exposure, source, cluster) {
-	const policies = networkPoliciesOf(cluster.resources);
-	return exposure.services.flatMap((service) => {
-		const certainty = seesSender(exposure, service) ? "certain" : "possible";
-		return podsOf(service).map((pods) => admissionOf(service, pods, source, policies, certainty));
-	}).toSorted((a, b) => rank(b) - rank(a))[0] ?? { kind: "open" };
-}
-function rank(each) {
-	if (each.kind === "blocked") return each.certainty === "certain" ? 3 : 2;
-	return each.kind === "admitted" ? 1 : 0;
-}
-/** A nodePort under Cluster puts a node's address in the place of the sender's (measured.md §4); Local and direct access do not. */
-function seesSender(exposure, service) {
-	return exposure.realServers.known && exposure.realServers.value === "pod" || service.externalPolicy === "Local";
-}
-/** A Service's selector stands for pods that the input does not show: they have its labels at least. */
-function podsOf({ backends, selector, namespace }) {
-	const seen = backends.workloads.map((workload) => ({
-		labels: workload.labels,
-		namespace: workload.resource.namespace ?? "default",
-		opened: openedPortsOf(workload).declared
-	}));
-	return seen.length > 0 || !selector ? seen : [{
-		labels: selector,
-		namespace,
-		opened: []
-	}];
-}
-function admissionOf(service, pods, source, policies, certainty) {
-	const isolating = policies.filter((policy) => policy.selects(pods.labels, pods.namespace));
-	const [by] = isolating;
-	if (!by) return { kind: "open" };
-	const lets = (rule) => letsIn(rule, source) && letsTo(rule, service, pods.opened);
-	return isolating.some(({ rules }) => rules.some(lets)) ? { kind: "admitted" } : {
-		kind: "blocked",
-		certainty,
-		service,
-		by
-	};
-}
-/** The whole range, or it does not count: nobody knows which of its addresses the load balancer has. */
-function letsIn({ from }, source) {
-	const holds = ({ cidr, except }) => contains(cidr, source) && !except.some((hole) => contains(hole, source) || contains(source, hole));
-	return from === void 0 || from.some(holds);
-}
-function letsTo({ ports }, service, opened) {
-	return ports === void 0 || ports.some((port) => service.ports.some((each) => isAbout(port, each, opened)));
-}
-/** A name that no container is seen to give its port may stand for any. */
-function isAbout({ port, endPort, protocol }, served, opened) {
-	if (protocol !== served.protocol) return false;
-	if (port === void 0 || port === served.targetPort) return true;
-	const numbersOf = (wanted) => typeof wanted === "number" ? [wanted] : opened.flatMap(({ name, number }) => name === wanted ? [number] : []);
-	const [allowed, targets] = [numbersOf(port), numbersOf(served.targetPort)];
-	if (allowed.length === 0 || targets.length === 0) return true;
-	return targets.some((target) => allowed.some((first) => target >= first && target <= (endPort ?? first)));
-}
-// rules/load-balancer-source-blocked/words.ts
-var words_exports$8 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$8,
-	messages: () => messages$9,
-	rationale: () => rationale$8,
-	related: () => related$1,
-	remedy: () => remedy$8,
-	summary: () => summary$8
-});
-/** What load-balancer-source-blocked says, in both languages. */
-const summary$8 = {
-	en: "A CLB on TKE sends from a range of its own, 100.127.0.0/16 with keepalive or 100.64.0.0/10 for health checks, and the pods behind it do not admit that range.",
-	zh: "TKE 上的 CLB 使用自己的网段作为源地址（keepalive 为 100.127.0.0/16，健康检查为 100.64.0.0/10），而后端 Pod 没有放通该网段。"
-};
-const rationale$8 = {
-	en: "What cures a loopback changes the address that the pods see. A NetworkPolicy that was written for the clients does not know the new one: with keepalive every request is dropped and the CLB answers 504; with blocked health checks all real servers count as dead, and pass-to-target, which is about security groups, opens neither.",
-	zh: "解决回环的办法会改变 Pod 看到的源地址。按客户端地址编写的 NetworkPolicy 不认识新的源地址：开启 keepalive 后请求全部被丢弃，CLB 返回 504；健康检查被拦截时，所有后端都被视为不健康。pass-to-target 只影响安全组，对 NetworkPolicy 无效。"
-};
-const remedy$8 = {
-	en: "Add an ipBlock with the range to the NetworkPolicy of the backend pods; for the security groups of the nodes set pass-to-target, or admit the range there.",
-	zh: "在后端 Pod 的 NetworkPolicy 中以 ipBlock 放通该网段；节点安全组则开启 pass-to-target，或单独放通该网段。"
-};
-const keep$8 = {
-	en: "what admits the range",
-	zh: "该网段由什么放通"
-};
-const messages$9 = {
-	requests: {
-		en: "With keepalive this CLB sends from 100.127.0.0/16, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': its requests end in 504.",
-		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：请求会返回 504。"
-	},
-	"health-checks": {
-		en: "With prevent-loopback the health checks come from 100.64.0.0/10, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': the CLB takes them all for dead.",
-		zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：CLB 会认为后端全部不健康。"
-	},
-	"masked-requests": {
-		en: "With keepalive this CLB sends from 100.127.0.0/16, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, its requests end in 504.",
-		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，请求会返回 504。"
-	},
-	"masked-health-checks": {
-		en: "With prevent-loopback the health checks come from 100.64.0.0/10, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, they fail.",
-		zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，健康检查会失败。"
-	},
-	"security-group": {
-		en: "With keepalive this CLB sends from 100.127.0.0/16: without pass-to-target the security groups of its real servers, which no manifest shows, have to admit that range.",
-		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址：未开启 pass-to-target 时，后端的安全组（清单中看不到）必须放通该网段。"
-	}
-};
-const related$1 = { policy: {
-	en: "the NetworkPolicy that isolates these pods",
-	zh: "隔离这些 Pod 的 NetworkPolicy"
-} };
-// rules/load-balancer-source-blocked/rule.ts
-const messages$8 = {
-	requests: {
-		certain: "requests",
-		possible: "masked-requests"
-	},
-	"health-checks": {
-		certain: "health-checks",
-		possible: "masked-health-checks"
-	}
-};
-var rule_default$8 = defineRule({
-	id: "load-balancer-source-blocked",
-	severity: "warning",
-	...words_exports$8,
-	tags: [
-		"tke",
-		"network-policy",
-		"security-group"
-	],
-	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
-	concernsCallers: false,
-	*check({ cluster }) {
-		for (const exposure of cluster.exposures) {
-			if (providerOf(exposure, cluster.facts) !== "tke") continue;
-			for (const { of, cidr, at } of ownSources(exposure)) {
-				const admitted = admission$1(exposure, cidr, cluster);
-				if (admitted.kind === "blocked") yield {
-					message: messages$8[of][admitted.certainty],
-					at,
-					...blocked(exposure, admitted)
-				};
-				else if (of === "requests" && admitted.kind === "open" && !passesToTarget(exposure)) {
-					const remedies = harmless([passToTarget], exposure, cluster);
-					yield {
-						message: "security-group",
-						data: {},
-						at,
-						resource: exposure.owner,
-						cap: "note",
-						remedies
-					};
-				}
-			}
-		}
-	}
-});
-/** No pass-to-target opens a NetworkPolicy: that one is about security groups. */
-function blocked({ owner }, { by, service, certainty }) {
-	return {
-		certainty,
-		data: {
-			policy: qualifiedName(by.resource),
-			service: service.name
-		},
-		resource: owner,
-		related: [evidencePlace(related$1, "policy", namePlace(by.resource.node))]
-	};
-}
-// rules/local-traffic-policy/words.ts
-var words_exports$7 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$7,
-	messages: () => messages$7,
-	rationale: () => rationale$7,
-	remedy: () => remedy$7,
-	summary: () => summary$7
-});
-/** What local-traffic-policy says, in both languages. */
-const summary$7 = {
-	en: "A load balancer whose address kube-proxy captures has externalTrafficPolicy 'Local', and pods on nodes without a backend cannot call it.",
-	zh: "负载均衡的地址会被 kube-proxy 拦截，而 externalTrafficPolicy 是 'Local'：没有后端的节点上的 Pod 访问不通。"
-};
-const rationale$7 = {
-	en: "kube-proxy puts the IP of a LoadBalancer Service on every node. With 'Local' a node without an endpoint has nothing to forward to; whether it then drops the call, refuses it or falls back to another node depends on the proxy mode, its version and whether it recognises pods.",
-	zh: "kube-proxy 会在每个节点上接管 LoadBalancer 类型 Service 的 IP。策略为 'Local' 时，没有后端的节点无处可转：是丢弃、拒绝还是转到其他节点，取决于代理模式、版本以及能否识别 Pod。"
-};
-const remedy$7 = {
-	en: "Let callers inside the cluster use the Service name. If they must use the address, use Cluster; on Terway, Cluster with ENI backends also keeps the client IP.",
-	zh: "让集群内的调用方使用 Service 名称。必须使用该地址时改为 Cluster；Terway 集群用 Cluster 加 ENI 后端，还能保留客户端 IP。"
-};
-const keep$7 = {
-	en: "why nobody inside dials it",
-	zh: "为什么集群内没有人访问它"
-};
-const messages$7 = {
-	possible: {
-		en: "Pods may not reach this load balancer by its IP: under 'Local' a node without a pod of '{name}' can drop the call.",
-		zh: "Pod 可能无法通过 IP 访问该负载均衡：策略为 'Local' 时，没有 '{name}' 的 Pod 的节点可能丢弃请求。"
-	},
-	dropped: {
-		en: "Pods on a node without a pod of '{name}' cannot reach this load balancer by its IP: under 'Local' the node drops the call.",
-		zh: "没有 '{name}' 的 Pod 的节点上，Pod 无法通过 IP 访问该负载均衡：策略为 'Local' 时节点会丢弃请求。"
-	},
-	refused: {
-		en: "Pods on a node without a pod of '{name}' cannot reach this load balancer by its IP: under 'Local' the node refuses the call.",
-		zh: "没有 '{name}' 的 Pod 的节点上，Pod 无法通过 IP 访问该负载均衡：策略为 'Local' 时节点会拒绝连接。"
-	},
-	"host-client": {
-		en: "'{client}' uses the node's network and cannot reach this load balancer by its IP from a node without a pod of '{name}'.",
-		zh: "'{client}' 使用节点网络，在没有 '{name}' 的 Pod 的节点上无法通过 IP 访问该负载均衡。"
-	}
-};
-// rules/local-traffic-policy/rule.ts
-var rule_default$7 = defineRule({
-	id: "local-traffic-policy",
-	severity: "error",
-	...words_exports$7,
-	tags: [
-		"ack",
-		"asm",
-		"tke",
-		"traffic-policy"
-	],
-	references: [
-		"https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway",
-		"https://github.com/kubernetes/kubernetes/issues/93456",
-		"https://github.com/kubernetes/kubernetes/pull/97081"
-	],
-	concernsCallers: true,
-	*check(input) {
-		for (const fault of faultsOf(input, ["local-policy"], "anyone")) {
-			const { exposure } = fault;
-			const draft = {
-				...reportFault(fault, input.cluster),
-				message: messageOf$3(fault),
-				data: {
-					name: nameOf$4(exposure.owner),
-					client: clientOf$1(fault)
-				},
-				at: exposure.at.policy ?? exposure.at.annotations
-			};
-			yield isTkeGuess(fault, input.cluster.facts) ? {
-				...draft,
-				cap: "note"
-			} : draft;
-		}
-	}
-});
-function messageOf$3({ evidence }) {
-	if (evidence.stack !== "pod") return "host-client";
-	if (evidence.certainty === "possible") return "possible";
-	return evidence.verdict.branches.every(({ outcome }) => !outcome.ok && outcome.symptom === "refused") ? "refused" : "dropped";
-}
-function clientOf$1({ evidence, dialling }) {
-	const who = dialling.find(({ verdict }) => verdict === evidence.verdict)?.call.client.who;
-	return who === void 0 || typeof who === "string" ? "" : nameOf$4(who);
-}
-/** On TKE the loopback is the usual fault: without the proxy mode this one is a note at most (DESIGN §5 case 3). */
-function isTkeGuess({ exposure, evidence }, facts) {
-	return providerOf(exposure, facts) === "tke" && evidence.needs.includes("kube-proxy.mode");
-}
-// rules/missing-eni-backend/words.ts
-var words_exports$6 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$6,
-	messages: () => messages$6,
-	rationale: () => rationale$6,
-	remedy: () => remedy$6,
-	summary: () => summary$6
-});
-/** What missing-eni-backend says, in both languages. */
-const summary$6 = {
-	en: "A CLB of a Terway cluster is not told to send to the pods' ENIs, so it needs externalTrafficPolicy 'Local' to keep the client's address.",
-	zh: "Terway 集群的 CLB 没有直接挂载 Pod 的 ENI，只能靠 externalTrafficPolicy 'Local' 保留客户端地址。"
-};
-const rationale$6 = {
-	en: "Most people choose 'Local' for the client's address, and with it get calls that fail from nodes without a backend. On Terway neither has to be: a CLB that sends to the pods themselves leaves the address as it is under 'Cluster', too, and under 'Cluster' every node answers.",
-	zh: "选择 'Local' 多半是为了保留客户端地址，代价是没有后端的节点访问不通。在 Terway 上二者可以兼得：CLB 直接转发到 Pod 时，'Cluster' 同样保留客户端地址，并且所有节点都能应答。"
-};
-const remedy$6 = {
-	en: "Set externalTrafficPolicy to Cluster and annotate service.beta.kubernetes.io/backend-type: eni, on an IstioGateway in spec.serviceAnnotations. The annotation alone changes nothing for callers inside.",
-	zh: "将 externalTrafficPolicy 改为 Cluster，并添加注解 service.beta.kubernetes.io/backend-type: eni（IstioGateway 写在 spec.serviceAnnotations）。只加注解对集群内的调用方没有作用。"
-};
-const keep$6 = {
-	en: "why the CLB has to send to nodes",
-	zh: "为什么该 CLB 必须转发到节点"
-};
-const messages$6 = {
-	local: {
-		en: "'{name}' is 'Local' without 'backend-type: eni': on Terway, 'Cluster' with that annotation lets every pod in and keeps the client's address.",
-		zh: "'{name}' 的策略为 'Local'，且未设置 'backend-type: eni'：在 Terway 上使用 'Cluster' 加该注解，所有 Pod 都能访问，并保留客户端地址。"
-	},
-	cluster: {
-		en: "'{name}' sends to nodes under 'Cluster', so its pods see a node's address: on Terway, 'backend-type: eni' would send to the pods and keep the client's.",
-		zh: "'{name}' 在 'Cluster' 策略下转发到节点，Pod 看到的是节点地址：在 Terway 上设置 'backend-type: eni' 可直接转发到 Pod，并保留客户端地址。"
-	}
-};
-// rules/missing-eni-backend/rule.ts
-var rule_default$6 = defineRule({
-	id: "missing-eni-backend",
-	severity: "warning",
-	...words_exports$6,
-	tags: [
-		"ack",
-		"asm",
-		"terway",
-		"backends"
-	],
-	references: ["https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway", "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances"],
-	concernsCallers: false,
-	*check(input) {
-		const { cni } = input.cluster.facts;
-		if (!cni.known || !isTerway(cni.value)) return;
-		for (const exposure of input.cluster.exposures.filter((each) => isCandidate(each, input))) {
-			const said = exposure.policy === "Local" ? underLocal(exposure, input) : underCluster(exposure, input.cluster);
-			const common = {
-				resource: exposure.owner,
-				data: { name: nameOf$4(exposure.owner) }
-			};
-			if (said) yield {
-				...common,
-				...said,
-				at: annotationPlace(exposure, ack.backendType)
-			};
-		}
-	}
-});
-function isCandidate(exposure, { cluster }) {
-	return exposure.lb === "clb" && providerOf(exposure, cluster.facts) === "ack" && ["ecs", "nothing"].includes(backendTypeOf(exposure));
-}
-function underLocal(exposure, { cluster, paths }) {
-	const fault = faultOf(exposure, void 0, ["local-policy"], "anyone", cluster, paths);
-	const report = fault && reportFault(fault, cluster);
-	return report && {
-		...report,
-		message: "local",
-		remedies: report.remedies?.filter(isTheCure) ?? []
-	};
-}
-const isTheCure = ({ id }) => id === clusterWithEni.id;
-/** Nothing fails; the pods see a node's address where the annotation, or what is stated of the cluster, says nodes. */
-function underCluster(exposure, cluster) {
-	if (!exposure.realServers.known || exposure.realServers.value === "pod") return void 0;
-	return {
-		message: "cluster",
-		cap: "note",
-		remedies: harmless([eniBackend], exposure, cluster)
-	};
-}
-// rules/missing-keepalive/words.ts
-var words_exports$5 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$5,
-	messages: () => messages$5,
-	rationale: () => rationale$5,
-	related: () => related,
-	remedy: () => remedy$5,
-	summary: () => summary$5
-});
-/** What missing-keepalive says, in both languages. */
-const summary$5 = {
-	en: "A private CLB Ingress on TKE has a forwarding listener without keepaliveEnable: the CLB may send a request back to the node it came from.",
-	zh: "TKE 内网 CLB 的 Ingress 存在未开启 keepaliveEnable 的转发监听器：CLB 可能把请求发回它来自的节点。"
-};
-const rationale$5 = {
-	en: "No Service carries the address of an Ingress, so kube-proxy never captures it, in any mode. A layer-7 CLB keeps the client's address towards its real servers; when it picks the client's own node, the packet is dropped there and the CLB tries the next real server after about four seconds. With one node there is no next one.",
-	zh: "Ingress 的地址不属于任何 Service，任何模式的 kube-proxy 都不会拦截。七层 CLB 对后端保留客户端源地址；选中客户端所在节点时报文被丢弃，约 4 秒后 CLB 才重试下一个后端。只有一个节点时则完全不通。"
-};
-const remedy$5 = {
-	en: "Let callers use the Service name, or set keepaliveEnable: 1 for every forwarding listener in a TkeServiceConfig of the same namespace that the Ingress names.",
-	zh: "让调用方使用 Service 名称；或在同命名空间、被该 Ingress 引用的 TkeServiceConfig 中，为每个转发监听器设置 keepaliveEnable: 1。"
-};
-const keep$5 = {
-	en: "why no pod of this cluster dials it",
-	zh: "为什么本集群的 Pod 不会访问它"
-};
-const messages$5 = {
-	uncovered: {
-		en: "Pods stall or fail on {listeners} of this private CLB: without keepalive it can send a request back to the client's own node.",
-		zh: "Pod 访问该内网 CLB 的 {listeners} 会卡顿或失败：未开启 keepalive 时，请求可能被发回客户端所在节点。"
-	},
-	possible: {
-		en: "Pods may stall or fail on {listeners} of this private CLB: without keepalive it can send a request back to the client's own node.",
-		zh: "Pod 访问该内网 CLB 的 {listeners} 可能卡顿或失败：未开启 keepalive 时，请求可能被发回客户端所在节点。"
-	},
-	auto: {
-		en: "Pods stall on {listeners} of this private CLB, unless somebody set keepaliveEnable in the generated '{config}': it starts at 0.",
-		zh: "Pod 访问该内网 CLB 的 {listeners} 会卡顿，除非有人在自动生成的 '{config}' 中开启了 keepaliveEnable（默认 0）。"
-	},
-	"existing-clb": {
-		en: "If the existing CLB '{clb}' is a private one, pods may stall on {listeners}: without keepalive it can send a request back to the client's own node.",
-		zh: "若已有 CLB '{clb}' 为内网类型，Pod 访问 {listeners} 可能卡顿：未开启 keepalive 时，请求可能被发回客户端所在节点。"
-	}
-};
-const related = { listener: {
-	en: "listener {listener}",
-	zh: "监听器 {listener}"
-} };
-// rules/missing-keepalive/rule.ts
-var rule_default$5 = defineRule({
-	id: "missing-keepalive",
-	severity: "error",
-	...words_exports$5,
-	tags: [
-		"tke",
-		"loopback",
-		"ingress"
-	],
-	references: ["https://www.tencentcloud.com/document/product/457/35660"],
-	concernsCallers: true,
-	*check(input) {
-		for (const exposure of input.cluster.exposures) {
-			if (refersInVain(exposure)) continue;
-			const faults = uncovered(exposure, input);
-			const worst = worstOf(faults);
-			if (worst) yield draftOf$1(worst, faults, input);
-		}
-	}
-});
-/** One fault for each listener that loops: a person has to cover every one of them. A value of the wrong type is a fault of its own. */
-function uncovered(exposure, { cluster, paths }) {
-	return exposure.listeners.filter(({ keepalive }) => keepalive !== "refused").flatMap((listener) => {
-		const fault = faultOf(exposure, listener, ["ingress-loopback"], "known-clients", cluster, paths);
-		return fault ? [fault] : [];
-	});
-}
-function draftOf$1(worst, faults, { cluster }) {
-	const { exposure } = worst;
-	const report = reportFault(worst, cluster);
-	return {
-		...report,
-		message: messageOf$2(worst),
-		data: {
-			listeners: listenerNames(faults.flatMap(({ listener }) => listener ?? [])),
-			clb: exposure.existing ?? "",
-			config: `${exposure.owner.name}-auto-ingress-config`
-		},
-		at: exposure.at.serviceConfig ?? exposure.at.annotations,
-		related: [...report.related ?? [], ...faults.flatMap(listenerPlace)],
-		...exposure.network.known ? {} : { cap: "note" }
-	};
-}
-function messageOf$2({ exposure, listener, evidence }) {
-	if (!exposure.network.known) return "existing-clb";
-	if (evidence.certainty === "certain") return "uncovered";
-	return listener?.keepalive === "auto" ? "auto" : "possible";
-}
-function listenerPlace({ listener }) {
-	if (!listener) return [];
-	return [evidencePlace(related, "listener", listener.at, { listener: listenerNames([listener]) })];
-}
-// rules/missing-prevent-loopback/words.ts
-var words_exports$4 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$4,
-	messages: () => messages$4,
-	rationale: () => rationale$4,
-	remedy: () => remedy$4,
-	summary: () => summary$4
-});
-/** What missing-prevent-loopback says, in both languages. */
-const summary$4 = {
-	en: "A private CLB Service on TKE lacks the prevent-loopback annotation: under ipvs its packets leave to the CLB and may come back to the node they left.",
-	zh: "TKE 内网 CLB 的 Service 缺少 prevent-loopback 注解：ipvs 模式下报文会发往 CLB，并可能回到发出它的节点。"
-};
-const rationale$4 = {
-	en: "TKE's kube-proxy does not bind the address of a LoadBalancer Service under ipvs, so a pod that dials it really goes to the CLB. The CLB keeps the client's address; when it picks the client's own node, Linux drops a packet that claims to come from itself. A layer-4 CLB never tries another real server.",
-	zh: "TKE 的 kube-proxy 在 ipvs 模式下不绑定 LoadBalancer 的地址，Pod 访问该地址时报文会真正到达 CLB。CLB 不改源地址；选中客户端所在节点时，Linux 会丢弃源地址为本机的报文，而四层 CLB 不会重试其他后端。"
-};
-const remedy$4 = {
-	en: "Let callers use the Service name, or annotate the Service and run a kube-proxy build that honours the annotation.",
-	zh: "让调用方使用 Service 名称；或为 Service 添加注解，并使用支持该注解的 kube-proxy 版本。"
-};
-const keep$4 = {
-	en: "why no pod of this cluster dials it",
-	zh: "为什么本集群的 Pod 不会访问它"
-};
-const messages$4 = {
-	possible: {
-		en: "Pods may lose calls to this private CLB: if kube-proxy runs ipvs without prevent-loopback, the CLB can send a packet back to the client's own node.",
-		zh: "Pod 访问该内网 CLB 可能丢包：若 kube-proxy 为 ipvs 模式且未开启 prevent-loopback，CLB 可能把报文发回客户端所在节点。"
-	},
-	certain: {
-		en: "Pods lose calls to this private CLB: without prevent-loopback its address is not bound on the node, and the CLB sends packets back to the client's own node.",
-		zh: "Pod 访问该内网 CLB 会丢包：未开启 prevent-loopback 时节点不绑定其地址，CLB 会把报文发回客户端所在节点。"
-	},
-	"existing-clb": {
-		en: "If the existing CLB '{clb}' is a private one, pods may lose calls to it: without prevent-loopback it can send a packet back to the client's own node.",
-		zh: "若已有 CLB '{clb}' 为内网类型，Pod 访问它可能丢包：未开启 prevent-loopback 时，它可能把报文发回客户端所在节点。"
-	}
-};
-// rules/missing-prevent-loopback/rule.ts
-var rule_default$4 = defineRule({
-	id: "missing-prevent-loopback",
-	severity: "error",
-	...words_exports$4,
-	tags: ["tke", "loopback"],
-	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://github.com/kubernetes/kubernetes/issues/79783"],
-	concernsCallers: true,
-	*check(input) {
-		for (const fault of faultsOf(input, ["unbound-vip"], "known-clients")) {
-			const { exposure } = fault;
-			if (isWrittenInVain(tkeService.preventLoopback, exposure)) continue;
-			const draft = {
-				...reportFault(fault, input.cluster),
-				message: messageOf$1(fault),
-				data: { clb: exposure.existing ?? "" },
-				at: exposure.at.network ?? exposure.at.annotations
-			};
-			yield exposure.network.known ? draft : {
-				...draft,
-				cap: "note"
-			};
-		}
-	}
-});
-function messageOf$1({ exposure, evidence }) {
-	return exposure.network.known ? evidence.certainty : "existing-clb";
-}
-// rules/node-port-range/words.ts
-var words_exports$3 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$3,
-	messages: () => messages$3,
-	rationale: () => rationale$3,
-	remedy: () => remedy$3,
-	summary: () => summary$3
-});
-/** What node-port-range says, in both languages. */
-const summary$3 = {
-	en: "A Service on TKE asks for a nodePort outside 30000–32768, the range that the security group template of TKE nodes opens.",
-	zh: "TKE 上的 Service 指定了 30000–32768 之外的 nodePort，而 TKE 节点的安全组模板只放通该范围。"
-};
-const rationale$3 = {
-	en: "A CLB reaches its real servers at their nodePort, and the security group of the nodes checks it. TKE makes nodes with a template that opens 30000–32768 to everybody; a port outside is dropped, and an Ingress answers 504.",
-	zh: "CLB 通过 nodePort 访问后端节点，节点的安全组会检查这些流量。TKE 创建节点时使用的安全组模板对外放通 30000–32768；范围之外的端口会被丢弃，经由 Ingress 访问时返回 504。"
-};
-const remedy$3 = {
-	en: "Leave nodePort out, or choose one from 30000 to 32767; a port outside needs a rule of its own in the security group of every node.",
-	zh: "不写 nodePort，或改用 30000–32767 中的端口；范围之外的端口须在每个节点的安全组中单独放通。"
-};
-const keep$3 = {
-	en: "which security group opens the port",
-	zh: "哪个安全组已放通该端口"
-};
-const messages$3 = { outside: {
-	en: "nodePort {port} of '{service}' is outside 30000–32768: the security group that TKE gives its nodes does not let it in.",
-	zh: "'{service}' 的 nodePort {port} 不在 30000–32768 范围内：TKE 默认的节点安全组不会放通。"
-} };
-// rules/node-port-range/rule.ts
-/** Both ends are open: the template writes 32768, one more than Kubernetes hands out by itself. */
-const opened = {
-	first: 3e4,
-	last: 32768
-};
-var rule_default$3 = defineRule({
-	id: "node-port-range",
-	severity: "warning",
-	...words_exports$3,
-	tags: ["tke", "security-group"],
-	references: ["https://www.tencentcloud.com/document/product/457/35660"],
-	concernsCallers: false,
-	*check({ cluster }) {
-		for (const service of cluster.services) {
-			if (!isDialledAtNodes(service, cluster)) continue;
-			for (const { nodePort, nodePortAt } of service.ports) {
-				if (!nodePort || !nodePortAt || nodePort >= opened.first && nodePort <= opened.last) continue;
-				yield {
-					message: "outside",
-					data: {
-						port: nodePort,
-						service: nameOf$4(service.owner)
-					},
-					at: nodePortAt,
-					resource: service.owner
-				};
-			}
-		}
-	}
-});
-/** Whether somebody outside comes in by the nodePort on TKE, and the security group of the nodes looks at it. */
-function isDialledAtNodes(service, { exposures, facts }) {
-	if (service.type === "NodePort") return facts.provider.known && facts.provider.value === "tke";
-	const exposure = exposures.find(({ kind, services }) => kind === "service" && services.includes(service));
-	if (!exposure || exposure.lb !== "clb" || providerOf(exposure, facts) !== "tke") return false;
-	return !(exposure.realServers.known && exposure.realServers.value === "pod") && !passesToTarget(exposure);
-}
-// rules/unreadable-manifest/words.ts
-var words_exports$2 = /* @__PURE__ */ __exportAll({
-	keep: () => void 0,
-	messages: () => messages$2,
-	rationale: () => rationale$2,
-	remedy: () => remedy$2,
-	summary: () => summary$2
-});
-/** What unreadable-manifest says, in both languages. */
-const summary$2 = {
-	en: "A manifest cannot be read, so nothing in it was checked.",
-	zh: "清单无法读取，其中的内容未被检查。"
-};
-const rationale$2 = {
-	en: "kubectl and the API server refuse it too, or read something else than its author meant. Whatever the document holds, a fault in it stays unseen.",
-	zh: "kubectl 和 API server 同样会拒绝它，或读出与作者本意不同的内容。该文档中的任何问题都不会被发现。"
-};
-const remedy$2 = {
-	en: "Mend the document at the place named. The other documents of the file were read.",
-	zh: "按所指位置修复该文档。同一文件中的其他文档已正常读取。"
-};
-const messages$2 = {
-	"not-yaml": {
-		en: "{reason}",
-		zh: "无法解析：{reason}"
-	},
-	"duplicate-key": {
-		en: "{reason}",
-		zh: "键重复：{reason}"
-	},
-	limit: {
-		en: "{reason}",
-		zh: "超出读取上限：{reason}"
-	}
-};
-// rules/unreadable-manifest/rule.ts
-var rule_default$2 = defineRule({
-	id: "unreadable-manifest",
-	severity: "error",
-	...words_exports$2,
-	tags: ["input"],
-	references: ["https://yaml.org/spec/1.2.2/"],
-	concernsCallers: false,
-	*checkInput({ unreadable }) {
-		for (const { file, index, range: whole, problems } of unreadable) {
-			const mayHoldSecret = /kind["']?\s*:\s*["']?Secret\b/.test(file.text.slice(whole.start, whole.end));
-			for (const { code, message, range } of problems) yield {
-				message: messageOf(code),
-				data: { reason: message },
-				at: {
-					file,
-					range,
-					pointer: `${index}`
-				},
-				resource: void 0,
-				mayHoldSecret
-			};
-		}
-	}
-});
-function messageOf(code) {
-	return code === "not-yaml" || code === "duplicate-key" ? code : "limit";
-}
-// rules/unrendered-template/words.ts
-var words_exports$1 = /* @__PURE__ */ __exportAll({
-	keep: () => keep$1,
-	messages: () => messages$1,
-	rationale: () => rationale$1,
-	remedy: () => remedy$1,
-	summary: () => summary$1
-});
-/** What unrendered-template says, in both languages. */
-const summary$1 = {
-	en: "Templates of a chart, or the changes of a kustomization, were not built, so what they would make was not checked.",
-	zh: "Chart 的模板或 kustomization 的改动未构建，其结果未被检查。"
-};
-const rationale$1 = {
-	en: "A template is no manifest before its values are in it: whether it makes a load balancer, and with which policy, is decided by the values. Guessing would be worse than saying so.",
-	zh: "代入 values 之前模板不是清单：是否创建负载均衡、使用何种策略都由 values 决定。与其猜测，不如明说未检查。"
-};
-const remedy$1 = {
-	en: "Lint the rendered output: pipe it, or list the chart under renders in the config and pass --render.",
-	zh: "检查渲染后的输出：用管道传入，或在配置的 renders 中列出该 Chart 并使用 --render。"
-};
-const keep$1 = {
-	en: "where its rendered output is linted",
-	zh: "渲染结果在哪里检查"
-};
-const messages$1 = {
-	chart: {
-		en: "Templates of this chart (files: {files}) were not rendered and not checked: 'helm template {directory} | clb-lint -' checks what they make.",
-		zh: "该 Chart 有 {files} 个模板文件未渲染、未检查：可用 'helm template {directory} | clb-lint -' 检查其生成结果。"
-	},
-	kustomization: {
-		en: "What this kustomization changes (patches and the like: {files}) only a build shows; findings that rest on it are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
-		zh: "该 kustomization 有 {files} 处改动只有构建后才可见，依赖这些改动的结果会被搁置：可用 'kubectl kustomize {directory} | clb-lint -' 检查构建结果。"
-	}
-};
-// rules/unrendered-template/rule.ts
-var rule_default$1 = defineRule({
-	id: "unrendered-template",
-	severity: "note",
-	...words_exports$1,
-	tags: ["input"],
-	references: ["https://helm.sh/docs/helm/helm_template/", "https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/"],
-	concernsCallers: false,
-	*checkInput({ unrendered }) {
-		for (const each of unrendered) {
-			const { kind, at, files } = each;
-			yield {
-				message: kind,
-				data: {
-					files,
-					directory: directoryOf$1(each)
-				},
-				at,
-				resource: void 0
-			};
-		}
-	}
-});
-function directoryOf$1({ at }) {
-	return at.file.path.split("/").slice(0, -1).join("/") || ".";
-}
-// rules/unused-suppression/words.ts
-var words_exports = /* @__PURE__ */ __exportAll({
-	keep: () => void 0,
-	messages: () => messages,
-	rationale: () => rationale,
-	remedy: () => remedy,
-	summary: () => summary
-});
-/** What unused-suppression says, in both languages. */
-const summary = {
-	en: "A suppression takes nothing out any more.",
-	zh: "抑制声明已不再生效于任何结果。"
-};
-const rationale = {
-	en: "The fault it kept quiet is gone, or it stands at the wrong place. Left there, it hides the next fault that nobody weighed.",
-	zh: "它所抑制的问题已不存在，或写错了位置。留着它，会掩盖下一个无人评估过的问题。"
-};
-const remedy = {
-	en: "Remove it, or move it to the line above the key or item that the finding points at.",
-	zh: "删除它，或移到结果所指的键或列表项的上一行。"
-};
-const messages = { unused: {
-	en: "Nothing here is a finding of '{rule}': the suppression takes nothing out.",
-	zh: "此处没有 '{rule}' 的结果：该抑制声明不起作用。"
-} };
-// rules/index.ts
-/** Every rule, by id. */
-const rules = [
-	rule_default$19,
-	rule_default$18,
-	rule_default$17,
-	rule_default$16,
-	rule_default$15,
-	rule_default$14,
-	rule_default$13,
-	rule_default$12,
-	rule_default$11,
-	rule_default$10,
-	rule_default$9,
-	rule_default$8,
-	rule_default$7,
-	rule_default$6,
-	rule_default$5,
-	rule_default$4,
-	rule_default$3,
-	rule_default$2,
-	rule_default$1,
-	defineRule({
-		id: "unused-suppression",
-		severity: "warning",
-		...words_exports,
-		tags: ["input"],
-		references: [],
-		concernsCallers: false,
-		*checkInput({ idle }) {
-			for (const { at, rule, why } of idle) if (why === "unused") yield {
-				message: "unused",
-				data: { rule },
-				at,
-				resource: void 0
-			};
-		}
-	})
-];
-// src/host/unread.ts
-/** The reason as a sentence without its subject: "is a FIFO; pipe it into 'clb-lint -'." */
-function whyUnread(reading) {
-	switch (reading.kind) {
-		case "binary": return because("binary", {
-			en: "is not text: {reason}.",
-			zh: "不是文本：{reason}。"
-		}, { reason: reading.reason });
-		case "too-large": return because("too-large", {
-			en: "is too large: {size} MiB, the limit is {limit} MiB.",
-			zh: "过大：{size} MiB，上限为 {limit} MiB。"
-		}, {
-			size: megabytes(reading.size),
-			limit: megabytes(reading.limit)
-		});
-		case "special": return because("special", special[reading.what]);
-		case "directory": return because("directory", {
-			en: "is a directory.",
-			zh: "是目录。"
-		});
-		case "missing": return because("missing", {
-			en: "does not exist.",
-			zh: "不存在。"
-		});
-		case "unreadable": return because("unreadable", {
-			en: "cannot be read ({reason}).",
-			zh: "无法读取（{reason}）。"
-		}, { reason: reading.reason });
-	}
-}
-/** The same for what a walk passed over. */
-function whySkipped$1({ why }) {
-	return because(why, skipped[why]);
-}
-const special = {
-	fifo: {
-		en: "is a FIFO, which is not opened; pipe its writer into 'clb-lint -'.",
-		zh: "是 FIFO，不会打开；请用管道传给“clb-lint -”。"
-	},
-	socket: {
-		en: "is a socket, which is not opened.",
-		zh: "是套接字，不会打开。"
-	},
-	device: {
-		en: "is a device, which is not opened.",
-		zh: "是设备文件，不会打开。"
-	}
-};
-const skipped = {
-	"symbolic-link": {
-		en: "is a symbolic link, which a walk does not follow; name its target to have it read.",
-		zh: "是符号链接，遍历目录时不跟随；需要检查时请直接指定其目标。"
-	},
-	special: {
-		en: "is no ordinary file and was not opened.",
-		zh: "不是普通文件，没有打开。"
-	},
-	"unreadable-directory": {
-		en: "cannot be listed.",
-		zh: "无法列出其中的文件。"
-	}
-};
-function because(id, words, data = {}) {
-	return {
-		id,
-		words,
-		data
-	};
-}
-function megabytes(bytes) {
-	return Math.ceil(bytes / 1048576);
-}
-// src/config/config.ts
-/** What a run without a config has. */
-const noConfig = {
-	clusters: [],
-	rules: {},
-	ignore: [],
-	failOn: void 0,
-	renders: []
-};
-// src/config/find.ts
-/** Where a config file is looked for. */
-/** In this order; the first that is there counts. */
-const configNames = [
-	".clb-lint.yaml",
-	".clb-lint.yml",
-	".clb-lint.json"
-];
-/** The nearest config from the working directory upward to the git top level; outside a repository in the working directory alone. */
-function findConfig(host) {
-	const levels = (host.topLevel ?? ".").split("/").filter((segment) => segment === "..").length;
-	for (let level = 0; level <= levels; level += 1) {
-		const found = configNames.map((name) => "../".repeat(level) + name).find((path) => host.exists(path));
-		if (found !== void 0) return found;
-	}
-}
-// src/config/check-values.ts
-/** The faults of a config beyond its schema. A text may be refused by both: the reader keeps the first complaint of a place. */
-function checkValues(root, rules) {
-	const clusters = root.get("clusters")?.items() ?? [];
-	return [
-		...(root.get("rules")?.entries() ?? []).flatMap(({ key }) => unknownRule(key, rules)),
-		...clusters.flatMap((cluster) => factNames.flatMap((name) => wrongFact(factNode(cluster, name), name))),
-		...namesTwice(clusters),
-		...(root.get("ignore")?.items() ?? []).flatMap((entry) => wrongDay(entry.get("until")))
-	];
-}
-/** Where a cluster of the config states a fact: `kube-proxy.mode` stands at `kube-proxy: { mode: … }`. */
-function factNode(cluster, name) {
-	return cluster.at(...name.split("."));
-}
-function unknownRule(key, rules) {
-	const id = key.string ?? String(key.value);
-	return rules.includes(id) ? [] : [{
-		at: valuePlace(key),
-		...unknownWord({
-			en: "rule",
-			zh: "规则"
-		}, id, rules)
-	}];
-}
-/** Text for which the schema has a pattern only is read in full: the pattern of a CIDR lets through what is none. */
-function wrongFact(node, name) {
-	const { type, words, read } = factDefinitions[name];
-	if (node?.string === void 0 || type !== "text" || words !== void 0) return [];
-	return read(node.string) === void 0 ? [{
-		at: valuePlace(node),
-		...wrongValue$1(name, node.string)
-	}] : [];
-}
-function namesTwice(clusters) {
-	const seen = /* @__PURE__ */ new Set();
-	return clusters.flatMap((cluster) => {
-		const name = cluster.get("name");
-		if (name?.string === void 0) return [];
-		if (!seen.has(name.string)) {
-			seen.add(name.string);
-			return [];
-		}
-		return [{
-			at: valuePlace(name),
-			words: {
-				en: "two clusters are called '{name}'",
-				zh: "有两个集群都叫“{name}”"
-			},
-			data: { name: name.string }
-		}];
-	});
-}
-/** `2027-02-30` has the shape of a date and is none. */
-function wrongDay(until) {
-	const text = until?.string;
-	if (until === void 0 || text === void 0 || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return [];
-	const time = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(text)) return [];
-	return [{
-		at: valuePlace(until),
-		words: {
-			en: "'{text}' is no day",
-			zh: "“{text}”不是有效日期"
-		},
-		data: { text }
-	}];
-}
-// src/config/complaints.ts
-/** An error of ajv as a person wants it; undefined for one that only repeats another (the branches of a `oneOf`). */
-function errorOf({ keyword, instancePath, schemaPath, params }, root, schema) {
-	if (/\/oneOf\/\d/.test(schemaPath)) return void 0;
-	const path = pathOf$1(instancePath);
-	const node = root.at(...path) ?? root;
-	switch (keyword) {
-		case "additionalProperties": return unknownKey(node, String(params["additionalProperty"]), keysAt(schema, schemaPath));
-		case "required": return {
-			at: headPlace(node),
-			words: words.missing,
-			data: { key: String(params["missingProperty"]) }
-		};
-		case "oneOf": return {
-			at: headPlace(node),
-			words: words.either,
-			data: {}
-		};
-		case "type": return wrongType(node, path, params["type"]);
-		default: return wrongWord(node, path, params["allowedValues"]);
-	}
-}
-/** The nearest thing to a missing key: the key of the map that lacks it, else its first line. */
-function headPlace(node) {
-	const first = node.entries()[0]?.key ?? node;
-	return node.key === void 0 ? valuePlace(first) : keyPlace(node);
-}
-function unknownKey(map, key, known) {
-	return {
-		at: valuePlace(map.entries().find((each) => (each.key.string ?? String(each.key.value)) === key)?.key ?? map),
-		...unknownWord({
-			en: "key",
-			zh: "键"
-		}, key, known)
-	};
-}
-/** A number, true or false where text belongs was meant as text: YAML takes an unquoted 1.30 for 1.3. */
-function wrongType(node, path, expected) {
-	const name = nameOf$2(path);
-	const types = (Array.isArray(expected) ? expected : [expected]).map(String);
-	const text = textOf$1(node);
-	if (node.value === null) return {
-		at: keyPlace(node),
-		words: words.empty,
-		data: { name }
-	};
-	if (types.includes("string") && node.value !== void 0) return {
-		at: valuePlace(node),
-		words: words.quote,
-		data: {
-			name,
-			text,
-			value: String(node.value)
-		}
-	};
-	const fact = factAt(path);
-	if (fact !== void 0 && node.kind === "scalar") return {
-		at: valuePlace(node),
-		...wrongValue$1(fact, text)
-	};
-	const type = typeWords[types.at(-1) ?? ""] ?? {
-		en: "something else",
-		zh: "其他内容"
-	};
-	return {
-		at: valuePlace(node),
-		words: {
-			en: `'{name}' takes ${type.en}`,
-			zh: `“{name}”应为${type.zh}`
-		},
-		data: { name }
-	};
-}
-/** A text that is not among the legal ones, or has not their shape. */
-function wrongWord(node, path, allowed) {
-	const at = valuePlace(node);
-	const [name, fact, text] = [
-		nameOf$2(path),
-		factAt(path),
-		node.string ?? textOf$1(node)
-	];
-	if (text.trim() === "" && name !== "kube-proxy.cluster-cidr") return {
-		at: keyPlace(node),
-		words: words.empty,
-		data: { name }
-	};
-	if (fact !== void 0) return {
-		at,
-		...wrongValue$1(fact, text)
-	};
-	if (Array.isArray(allowed)) return {
-		at,
-		...unknownWord({
-			en: `value of '${name}'`,
-			zh: `“${name}”的值`
-		}, text, allowed.map(String))
-	};
-	return {
-		at,
-		words: words.illegal,
-		data: {
-			name,
-			text
-		}
-	};
-}
-const words = {
-	missing: {
-		en: "'{key}' is missing",
-		zh: "缺少“{key}”"
-	},
-	either: {
-		en: "write either 'chart' or 'kustomization'",
-		zh: "“chart”与“kustomization”须且只能写一个"
-	},
-	empty: {
-		en: "'{name}' has no value",
-		zh: "“{name}”没有值"
-	},
-	quote: {
-		en: `'{name}: {text}' is read as {value}; quote it: "{text}"`,
-		zh: "“{name}: {text}”会被读作 {value}，请加引号：\"{text}\""
-	},
-	illegal: {
-		en: "'{text}' is no value of '{name}'",
-		zh: "“{text}”不是“{name}”的合法值"
-	}
-};
-const typeWords = {
-	string: {
-		en: "a text",
-		zh: "文本"
-	},
-	array: {
-		en: "a list",
-		zh: "列表"
-	},
-	object: {
-		en: "a map",
-		zh: "映射"
-	},
-	boolean: {
-		en: "true or false",
-		zh: " true 或 false"
-	},
-	integer: {
-		en: "a number",
-		zh: "数字"
-	}
-};
-function textOf$1(node) {
-	return node.file.text.slice(node.range.start, node.range.end);
-}
-/** `/clusters/0/kube-proxy/mode` as steps of `Node.at`. */
-function pathOf$1(pointer) {
-	return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).map((step) => /^\d+$/.test(step) ? Number(step) : step);
-}
-/** The fact that a path of the config states; undefined for what is no fact. */
-function factAt(path) {
-	const name = path.slice(2).join(".");
-	return path[0] === "clusters" && isFactName(name) ? name : void 0;
-}
-/** How a message calls the key: a fact by its name, anything else by its last key. */
-function nameOf$2(path) {
-	const key = path.findLast((step) => typeof step === "string");
-	return factAt(path) ?? String(key ?? "config");
-}
-/** The keys that stand beside `additionalProperties` in the schema. */
-function keysAt(schema, schemaPath) {
-	const steps = schemaPath.split("/").slice(1, -1).map((step) => decodeURIComponent(step));
-	let at = schema;
-	for (const step of steps) at = typeof at === "object" && at !== null ? Object.entries(at).find(([key]) => key === step)?.[1] : void 0;
-	return typeof at === "object" && at !== null && "properties" in at ? Object.keys(Object(at.properties)) : [];
-}
-// src/config/glob.ts
-/** The globs of a config file: `*` and `?` within a path segment, `**` for any number of segments, `{a,b}` for one of several. */
-/**
-* Whether a path (segments between `/`) matches. A glob that names a directory covers all that is in it: `legacy`, `legacy/` and
-* `legacy/**` are one. Wildcards do not lead out of the directory: only a glob that begins with `..` covers what does. The time is at
-* most the product of both lengths: no backtracking.
-*/
-function matchesGlob(glob, path) {
-	const segments = path.split("/");
-	return alternatives(glob).some((plain) => {
-		const pattern = plain.split("/").filter((segment) => segment !== "" && segment !== ".");
-		return ascents(pattern) === ascents(segments) && matchesSegments(pattern, segments);
-	});
-}
-function ascents(segments) {
-	const first = segments.findIndex((segment) => segment !== "..");
-	return first < 0 ? segments.length : first;
-}
-/** A glob without braces for each choice that its braces leave, up to a fixed number: more is a mistake, and never a hang. */
-function alternatives(glob) {
-	let globs = [glob];
-	while (globs.length <= 1e3) {
-		const next = globs.flatMap(expandFirst);
-		if (next.length === globs.length && next.every((each, index) => each === globs[index])) return globs;
-		globs = next;
-	}
-	return globs;
-}
-/** Expands the first pair of braces that holds no other. */
-function expandFirst(glob) {
-	const match = /\{([^{}]*,[^{}]*)\}/.exec(glob);
-	if (match === null) return [glob];
-	const [before, after] = [glob.slice(0, match.index), glob.slice(match.index + match[0].length)];
-	return (match[1] ?? "").split(",").map((choice) => before + choice + after);
-}
-/** Row by row over the pattern: `reached[n]` says that the pattern so far can end before segment n. */
-function matchesSegments(pattern, segments) {
-	let reached = segments.map((_, index) => index === 0).concat(false);
-	for (const part of pattern) {
-		const before = reached;
-		if (part === "**") {
-			const first = before.indexOf(true);
-			reached = before.map((_, index) => first >= 0 && index >= first);
-		} else reached = before.map((_, index) => index > 0 && before[index - 1] === true && matchesSegment(part, segments[index - 1] ?? ""));
-	}
-	return reached.includes(true);
-}
-/** Greedy with one point of return, the last `*`. */
-function matchesSegment(pattern, text) {
-	let [at, to, star, from] = [
-		0,
-		0,
-		-1,
-		0
-	];
-	while (to < text.length) if (pattern[at] === "*") {
-		star = at;
-		from = to;
-		at += 1;
-	} else if (pattern[at] === "?" || pattern[at] === text[to]) {
-		at += 1;
-		to += 1;
-	} else if (star >= 0) {
-		from += 1;
-		at = star + 1;
-		to = from;
-	} else return false;
-	return /^\**$/.test(pattern.slice(at));
-}
-// src/config/content.ts
-/** The content of a config that has been checked. */
-/** Reads a checked config. `workingDirectory`: see ConfigSetting. */
-function contentOf$1(root, workingDirectory) {
-	const absolute = (path) => posix.resolve("/", workingDirectory, path);
-	const directory = posix.dirname(absolute(root.file.path));
-	const bind = (globs) => {
-		if (globs === void 0) return () => true;
-		const patterns = globs.string === void 0 ? textsOf$2(globs) : [globs.string];
-		return (path) => patterns.some((pattern) => matchesGlob(pattern, posix.relative(directory, absolute(path))));
-	};
-	return {
-		clusters: itemsOf$1(root, "clusters").map((node) => clusterOf(node, bind)),
-		rules: Object.fromEntries((root.get("rules")?.entries() ?? []).map(({ key, value }) => [key.string ?? "", levelOf(value)])),
-		ignore: itemsOf$1(root, "ignore").map((node) => ignoreOf(node, bind)),
-		failOn: failOnOf(root.get("fail-on")),
-		renders: itemsOf$1(root, "renders").map(renderOf)
-	};
-}
-function clusterOf(node, bind) {
-	return {
-		name: node.get("name")?.string ?? "",
-		id: node.get("id")?.string,
-		facts: factsOf(node),
-		covers: bind(node.get("files"))
-	};
-}
-function factsOf(cluster) {
-	const readings = factNames.flatMap((name) => {
-		const node = factNode(cluster, name);
-		if (node?.value === void 0 || node.value === null) return [];
-		const reading = readFact(name, String(node.value), {
-			from: "config",
-			place: entryPlace(node)
-		});
-		return reading.ok ? [reading.facts] : [];
-	});
-	return Object.assign({}, ...readings);
-}
-/** YAML 1.1 reads an unquoted `off` as false. */
-function levelOf(node) {
-	const word = node.string;
-	return word === "error" || word === "warning" || word === "note" ? word : "off";
-}
-function failOnOf(node) {
-	const word = node?.string;
-	return word === "error" || word === "warning" || word === "note" || word === "never" ? word : void 0;
-}
-function ignoreOf(node, bind) {
-	const rule = node.get("rule");
-	return {
-		rule: rule?.string ?? "",
-		reason: node.get("reason")?.string,
-		until: node.get("until")?.string,
-		covers: bind(node.get("files")),
-		at: {
-			entry: valuePlace(node),
-			rule: valuePlace(rule ?? node)
-		}
-	};
-}
-function renderOf(node) {
-	const at = valuePlace(node);
-	const chart = node.get("chart")?.string;
-	if (chart === void 0) return {
-		kustomization: node.get("kustomization")?.string ?? "",
-		at
-	};
-	return {
-		chart,
-		values: textsOf$2(node.get("values")),
-		name: node.get("name")?.string,
-		namespace: node.get("namespace")?.string,
-		at
-	};
-}
-function itemsOf$1(root, key) {
-	return root.get(key)?.items() ?? [];
-}
-function textsOf$2(list) {
-	return list?.items().flatMap((item) => item.string ?? []) ?? [];
-}
-// src/config/schema.ts
-const severities = [
-	"error",
-	"warning",
-	"note"
-];
-/**
-* The schema of `.clb-lint.yaml`. With rules it lists their ids, for an editor; without any it takes every id, and the reader looks
-* them up itself: so the precompiled validator need not change when a rule is added.
-*/
-function configSchema(rules) {
-	const levels = { enum: [
-		...severities,
-		"off",
-		false
-	] };
-	const ids = rules.map(({ id }) => id);
-	return {
-		$schema: "http://json-schema.org/draft-07/schema#",
-		title: "clb-lint configuration",
-		...object({
-			clusters: list$1("The clusters that the files describe.", cluster()),
-			rules: {
-				description: "The severity of a rule, or off.",
-				type: "object",
-				properties: Object.fromEntries(rules.map(({ id, summary }) => [id, {
-					description: summary.en,
-					...levels
-				}])),
-				additionalProperties: rules.length > 0 ? false : levels
-			},
-			ignore: list$1("Findings that are known and accepted.", ignore(ids)),
-			"fail-on": {
-				description: "The lowest severity that makes the exit code 1.",
-				enum: [...severities, "never"]
-			},
-			renders: list$1("Charts and kustomizations that --render builds.", render$1())
-		})
-	};
-}
-function cluster() {
-	const own = {
-		name: {
-			description: "How the cluster is called in the report.",
-			...text
-		},
-		files: {
-			description: "Its files: globs relative to this file. All files where it is not written.",
-			...texts
-		},
-		id: {
-			description: "The cluster id that IstioGateway clusterIds and overrides use.",
-			...text
-		}
-	};
-	const facts = [...new Set(factNames.map((name) => name.split(".")[0] ?? name))].map((first) => [first, factSchema(first)]);
-	return {
-		...object({
-			...own,
-			...Object.fromEntries(facts)
-		}),
-		required: ["name"]
-	};
-}
-/** `kube-proxy.mode` is written `kube-proxy: { mode: … }`. */
-function factSchema(first) {
-	const parts = factNames.filter((name) => name.startsWith(`${first}.`));
-	if (parts.length === 0) return valueSchema(factNames.find((name) => name === first));
-	return object(Object.fromEntries(parts.map((name) => [name.slice(first.length + 1), valueSchema(name)])));
-}
-function valueSchema(name) {
-	if (name === void 0) return {};
-	const { type, words, pattern, summary } = factDefinitions[name];
-	const description = summary.en;
-	if (type === "boolean") return {
-		description,
-		type: "boolean"
-	};
-	if (type === "integer") return {
-		description,
-		type: "integer",
-		minimum: 1
-	};
-	return {
-		description,
-		type: "string",
-		...words === void 0 ? {} : { enum: words },
-		...pattern === void 0 ? {} : { pattern }
-	};
-}
-function ignore(ids) {
-	return {
-		...object({
-			rule: {
-				description: "The id of the rule.",
-				type: "string",
-				...ids.length > 0 ? { enum: ids } : {}
-			},
-			files: {
-				description: "Globs relative to this file. All files where it is not written.",
-				...texts
-			},
-			reason: {
-				description: "Why it is accepted. Without a reason the entry does not apply.",
-				...text
-			},
-			until: {
-				description: "The last day on which it applies.",
-				type: "string",
-				pattern: "^\\d{4}-\\d{2}-\\d{2}$"
-			}
-		}),
-		required: ids.length > 0 ? ["rule", "reason"] : ["rule"]
-	};
-}
-function render$1() {
-	return {
-		...object({
-			chart: {
-				description: "A directory with a Chart.yaml, relative to this file.",
-				...text
-			},
-			values: {
-				description: "Values files, relative to this file.",
-				type: "array",
-				items: text
-			},
-			name: {
-				description: "The name of the release.",
-				...text
-			},
-			namespace: {
-				description: "The namespace of the release.",
-				...text
-			},
-			kustomization: {
-				description: "A directory with a kustomization, relative to this file.",
-				...text
-			}
-		}),
-		oneOf: [{ required: ["chart"] }, { required: ["kustomization"] }]
-	};
-}
-const text = {
-	type: "string",
-	pattern: "\\S"
-};
-const texts = {
-	type: ["string", "array"],
-	pattern: "\\S",
-	items: text
-};
-function object(properties) {
-	return {
-		type: "object",
-		properties,
-		additionalProperties: false
-	};
-}
-function list$1(description, items) {
-	return {
-		description,
-		type: "array",
-		items
-	};
-}
-// src/config/validate.generated.ts
-const validate = (() => {
-	const schema11 = {
-		"$schema": "http://json-schema.org/draft-07/schema#",
-		"title": "clb-lint configuration",
-		"type": "object",
-		"properties": {
-			"clusters": {
-				"description": "The clusters that the files describe.",
-				"type": "array",
-				"items": {
-					"type": "object",
-					"properties": {
-						"name": {
-							"description": "How the cluster is called in the report.",
-							"type": "string",
-							"pattern": "\\S"
-						},
-						"files": {
-							"description": "Its files: globs relative to this file. All files where it is not written.",
-							"type": ["string", "array"],
-							"pattern": "\\S",
-							"items": {
-								"type": "string",
-								"pattern": "\\S"
-							}
-						},
-						"id": {
-							"description": "The cluster id that IstioGateway clusterIds and overrides use.",
-							"type": "string",
-							"pattern": "\\S"
-						},
-						"provider": {
-							"description": "Who makes the load balancers: Alibaba ACK or ASM, Tencent TKE, somebody else.",
-							"type": "string",
-							"enum": [
-								"ack",
-								"tke",
-								"other"
-							]
-						},
-						"kubernetes": {
-							"description": "The Kubernetes version of the cluster.",
-							"type": "string",
-							"pattern": "^v?\\d+\\.\\d+"
-						},
-						"cni": {
-							"description": "The network plug-in and its mode; terway alone leaves the mode open.",
-							"type": "string",
-							"enum": [
-								"flannel",
-								"terway",
-								"terway-eniip",
-								"terway-eni",
-								"terway-ipvlan",
-								"terway-datapathv2",
-								"global-router",
-								"vpc-cni",
-								"cilium-overlay",
-								"dataplane-v2",
-								"cilium",
-								"other"
-							]
-						},
-						"terway": {
-							"type": "object",
-							"properties": { "in-cluster-load-balance": {
-								"description": "Terway answers load balancer addresses inside the cluster (in_cluster_loadbalance in eni-config).",
-								"type": "boolean"
-							} },
-							"additionalProperties": false
-						},
-						"default-backend": {
-							"description": "What a CLB sends to where the Service has no backend-type annotation: pods (eni) or nodes (ecs).",
-							"type": "string",
-							"enum": ["eni", "ecs"]
-						},
-						"kube-proxy": {
-							"type": "object",
-							"properties": {
-								"mode": {
-									"description": "The mode that kube-proxy runs in.",
-									"type": "string",
-									"enum": [
-										"iptables",
-										"ipvs",
-										"nftables"
-									]
-								},
-								"version": {
-									"description": "The version of kube-proxy; without it that of Kubernetes counts.",
-									"type": "string",
-									"pattern": "^v?\\d+\\.\\d+"
-								},
-								"cluster-cidr": {
-									"description": "kube-proxy's clusterCIDR, by which it recognises pods; empty if it is not set.",
-									"type": "string",
-									"pattern": "^$|/\\d+"
-								},
-								"detect-local-mode": {
-									"description": "How kube-proxy recognises pods (detectLocalMode).",
-									"type": "string",
-									"enum": [
-										"ClusterCIDR",
-										"NodeCIDR",
-										"BridgeInterface",
-										"InterfaceNamePrefix"
-									]
-								}
-							},
-							"additionalProperties": false
-						},
-						"node-local-dns": {
-							"description": "NodeLocal DNSCache runs on the nodes.",
-							"type": "boolean"
-						},
-						"coredns": {
-							"type": "object",
-							"properties": { "version": {
-								"description": "The version of CoreDNS.",
-								"type": "string",
-								"pattern": "^v?\\d+\\.\\d+"
-							} },
-							"additionalProperties": false
-						},
-						"cluster-domain": {
-							"description": "The domain of cluster DNS.",
-							"type": "string",
-							"pattern": "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$"
-						},
-						"pod-cidr": {
-							"description": "Where pod addresses come from.",
-							"type": "string",
-							"pattern": "/\\d+"
-						},
-						"node-cidr": {
-							"description": "Where node addresses come from.",
-							"type": "string",
-							"pattern": "/\\d+"
-						},
-						"nodes": {
-							"description": "How many nodes there are.",
-							"type": "integer",
-							"minimum": 1
-						},
-						"direct-access-by-default": {
-							"description": "TKE connects new load balancers to pods directly (EnableDefaultDirectAccess).",
-							"type": "boolean"
-						},
-						"complete": {
-							"description": "The files are all there is: what is not in them does not exist.",
-							"type": "boolean"
-						}
-					},
-					"additionalProperties": false,
-					"required": ["name"]
-				}
-			},
-			"rules": {
-				"description": "The severity of a rule, or off.",
-				"type": "object",
-				"properties": {},
-				"additionalProperties": { "enum": [
-					"error",
-					"warning",
-					"note",
-					"off",
-					false
-				] }
-			},
-			"ignore": {
-				"description": "Findings that are known and accepted.",
-				"type": "array",
-				"items": {
-					"type": "object",
-					"properties": {
-						"rule": {
-							"description": "The id of the rule.",
-							"type": "string"
-						},
-						"files": {
-							"description": "Globs relative to this file. All files where it is not written.",
-							"type": ["string", "array"],
-							"pattern": "\\S",
-							"items": {
-								"type": "string",
-								"pattern": "\\S"
-							}
-						},
-						"reason": {
-							"description": "Why it is accepted. Without a reason the entry does not apply.",
-							"type": "string",
-							"pattern": "\\S"
-						},
-						"until": {
-							"description": "The last day on which it applies.",
-							"type": "string",
-							"pattern": "^\\d{4}-\\d{2}-\\d{2}$"
-						}
-					},
-					"additionalProperties": false,
-					"required": ["rule"]
-				}
-			},
-			"fail-on": {
-				"description": "The lowest severity that makes the exit code 1.",
-				"enum": [
-					"error",
-					"warning",
-					"note",
-					"never"
-				]
-			},
-			"renders": {
-				"description": "Charts and kustomizations that --render builds.",
-				"type": "array",
-				"items": {
-					"type": "object",
-					"properties": {
-						"chart": {
-							"description": "A directory with a Chart.yaml, relative to this file.",
-							"type": "string",
-							"pattern": "\\S"
-						},
-						"values": {
-							"description": "Values files, relative to this file.",
-							"type": "array",
-							"items": {
-								"type": "string",
-								"pattern": "\\S"
-							}
-						},
-						"name": {
-							"description": "The name of the release.",
-							"type": "string",
-							"pattern": "\\S"
-						},
-						"namespace": {
-							"description": "The namespace of the release.",
-							"type": "string",
-							"pattern": "\\S"
-						},
-						"kustomization": {
-							"description": "A directory with a kustomization, relative to this file.",
-							"type": "string",
-							"pattern": "\\S"
-						}
-					},
-					"additionalProperties": false,
-					"oneOf": [{ "required": ["chart"] }, { "required": ["kustomization"] }]
-				}
-			}
-		},
-		"additionalProperties": false
-	};
-	const func2 = Object.prototype.hasOwnProperty;
-	const pattern0 = /* @__PURE__ */ new RegExp("\\S", "u");
-	const pattern4 = /* @__PURE__ */ new RegExp("^v?\\d+\\.\\d+", "u");
-	const pattern6 = /* @__PURE__ */ new RegExp("^$|/\\d+", "u");
-	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$", "u");
-	const pattern9 = /* @__PURE__ */ new RegExp("/\\d+", "u");
-	const pattern14 = /* @__PURE__ */ new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-	function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-		let vErrors = null;
-		let errors = 0;
-		if (data && typeof data == "object" && !Array.isArray(data)) {
-			for (const key0 in data) if (!(key0 === "clusters" || key0 === "rules" || key0 === "ignore" || key0 === "fail-on" || key0 === "renders")) {
-				const err0 = {
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 },
-					message: "must NOT have additional properties"
-				};
-				if (vErrors === null) vErrors = [err0];
-				else vErrors.push(err0);
-				errors++;
-			}
-			if (data.clusters !== void 0) {
-				let data0 = data.clusters;
-				if (Array.isArray(data0)) {
-					const len0 = data0.length;
-					for (let i0 = 0; i0 < len0; i0++) {
-						let data1 = data0[i0];
-						if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-							if (data1.name === void 0) {
-								const err1 = {
-									instancePath: instancePath + "/clusters/" + i0,
-									schemaPath: "#/properties/clusters/items/required",
-									keyword: "required",
-									params: { missingProperty: "name" },
-									message: "must have required property 'name'"
-								};
-								if (vErrors === null) vErrors = [err1];
-								else vErrors.push(err1);
-								errors++;
-							}
-							for (const key1 in data1) if (!func2.call(schema11.properties.clusters.items.properties, key1)) {
-								const err2 = {
-									instancePath: instancePath + "/clusters/" + i0,
-									schemaPath: "#/properties/clusters/items/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key1 },
-									message: "must NOT have additional properties"
-								};
-								if (vErrors === null) vErrors = [err2];
-								else vErrors.push(err2);
-								errors++;
-							}
-							if (data1.name !== void 0) {
-								let data2 = data1.name;
-								if (typeof data2 === "string") {
-									if (!pattern0.test(data2)) {
-										const err3 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/name",
-											schemaPath: "#/properties/clusters/items/properties/name/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err3];
-										else vErrors.push(err3);
-										errors++;
-									}
-								} else {
-									const err4 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/name",
-										schemaPath: "#/properties/clusters/items/properties/name/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err4];
-									else vErrors.push(err4);
-									errors++;
-								}
-							}
-							if (data1.files !== void 0) {
-								let data3 = data1.files;
-								if (typeof data3 !== "string" && !Array.isArray(data3)) {
-									const err5 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/files",
-										schemaPath: "#/properties/clusters/items/properties/files/type",
-										keyword: "type",
-										params: { type: schema11.properties.clusters.items.properties.files.type },
-										message: "must be string,array"
-									};
-									if (vErrors === null) vErrors = [err5];
-									else vErrors.push(err5);
-									errors++;
-								}
-								if (typeof data3 === "string") {
-									if (!pattern0.test(data3)) {
-										const err6 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/files",
-											schemaPath: "#/properties/clusters/items/properties/files/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err6];
-										else vErrors.push(err6);
-										errors++;
-									}
-								}
-								if (Array.isArray(data3)) {
-									const len1 = data3.length;
-									for (let i1 = 0; i1 < len1; i1++) {
-										let data4 = data3[i1];
-										if (typeof data4 === "string") {
-											if (!pattern0.test(data4)) {
-												const err7 = {
-													instancePath: instancePath + "/clusters/" + i0 + "/files/" + i1,
-													schemaPath: "#/properties/clusters/items/properties/files/items/pattern",
-													keyword: "pattern",
-													params: { pattern: "\\S" },
-													message: "must match pattern \"\\S\""
-												};
-												if (vErrors === null) vErrors = [err7];
-												else vErrors.push(err7);
-												errors++;
-											}
-										} else {
-											const err8 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/files/" + i1,
-												schemaPath: "#/properties/clusters/items/properties/files/items/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err8];
-											else vErrors.push(err8);
-											errors++;
-										}
-									}
-								}
-							}
-							if (data1.id !== void 0) {
-								let data5 = data1.id;
-								if (typeof data5 === "string") {
-									if (!pattern0.test(data5)) {
-										const err9 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/id",
-											schemaPath: "#/properties/clusters/items/properties/id/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err9];
-										else vErrors.push(err9);
-										errors++;
-									}
-								} else {
-									const err10 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/id",
-										schemaPath: "#/properties/clusters/items/properties/id/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err10];
-									else vErrors.push(err10);
-									errors++;
-								}
-							}
-							if (data1.provider !== void 0) {
-								let data6 = data1.provider;
-								if (typeof data6 !== "string") {
-									const err11 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/provider",
-										schemaPath: "#/properties/clusters/items/properties/provider/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err11];
-									else vErrors.push(err11);
-									errors++;
-								}
-								if (!(data6 === "ack" || data6 === "tke" || data6 === "other")) {
-									const err12 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/provider",
-										schemaPath: "#/properties/clusters/items/properties/provider/enum",
-										keyword: "enum",
-										params: { allowedValues: schema11.properties.clusters.items.properties.provider.enum },
-										message: "must be equal to one of the allowed values"
-									};
-									if (vErrors === null) vErrors = [err12];
-									else vErrors.push(err12);
-									errors++;
-								}
-							}
-							if (data1.kubernetes !== void 0) {
-								let data7 = data1.kubernetes;
-								if (typeof data7 === "string") {
-									if (!pattern4.test(data7)) {
-										const err13 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/kubernetes",
-											schemaPath: "#/properties/clusters/items/properties/kubernetes/pattern",
-											keyword: "pattern",
-											params: { pattern: "^v?\\d+\\.\\d+" },
-											message: "must match pattern \"^v?\\d+\\.\\d+\""
-										};
-										if (vErrors === null) vErrors = [err13];
-										else vErrors.push(err13);
-										errors++;
-									}
-								} else {
-									const err14 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/kubernetes",
-										schemaPath: "#/properties/clusters/items/properties/kubernetes/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err14];
-									else vErrors.push(err14);
-									errors++;
-								}
-							}
-							if (data1.cni !== void 0) {
-								let data8 = data1.cni;
-								if (typeof data8 !== "string") {
-									const err15 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/cni",
-										schemaPath: "#/properties/clusters/items/properties/cni/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err15];
-									else vErrors.push(err15);
-									errors++;
-								}
-								if (!(data8 === "flannel" || data8 === "terway" || data8 === "terway-eniip" || data8 === "terway-eni" || data8 === "terway-ipvlan" || data8 === "terway-datapathv2" || data8 === "global-router" || data8 === "vpc-cni" || data8 === "cilium-overlay" || data8 === "dataplane-v2" || data8 === "cilium" || data8 === "other")) {
-									const err16 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/cni",
-										schemaPath: "#/properties/clusters/items/properties/cni/enum",
-										keyword: "enum",
-										params: { allowedValues: schema11.properties.clusters.items.properties.cni.enum },
-										message: "must be equal to one of the allowed values"
-									};
-									if (vErrors === null) vErrors = [err16];
-									else vErrors.push(err16);
-									errors++;
-								}
-							}
-							if (data1.terway !== void 0) {
-								let data9 = data1.terway;
-								if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
-									for (const key2 in data9) if (!(key2 === "in-cluster-load-balance")) {
-										const err17 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/terway",
-											schemaPath: "#/properties/clusters/items/properties/terway/additionalProperties",
-											keyword: "additionalProperties",
-											params: { additionalProperty: key2 },
-											message: "must NOT have additional properties"
-										};
-										if (vErrors === null) vErrors = [err17];
-										else vErrors.push(err17);
-										errors++;
-									}
-									if (data9["in-cluster-load-balance"] !== void 0) {
-										if (typeof data9["in-cluster-load-balance"] !== "boolean") {
-											const err18 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/terway/in-cluster-load-balance",
-												schemaPath: "#/properties/clusters/items/properties/terway/properties/in-cluster-load-balance/type",
-												keyword: "type",
-												params: { type: "boolean" },
-												message: "must be boolean"
-											};
-											if (vErrors === null) vErrors = [err18];
-											else vErrors.push(err18);
-											errors++;
-										}
-									}
-								} else {
-									const err19 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/terway",
-										schemaPath: "#/properties/clusters/items/properties/terway/type",
-										keyword: "type",
-										params: { type: "object" },
-										message: "must be object"
-									};
-									if (vErrors === null) vErrors = [err19];
-									else vErrors.push(err19);
-									errors++;
-								}
-							}
-							if (data1["default-backend"] !== void 0) {
-								let data11 = data1["default-backend"];
-								if (typeof data11 !== "string") {
-									const err20 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/default-backend",
-										schemaPath: "#/properties/clusters/items/properties/default-backend/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err20];
-									else vErrors.push(err20);
-									errors++;
-								}
-								if (!(data11 === "eni" || data11 === "ecs")) {
-									const err21 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/default-backend",
-										schemaPath: "#/properties/clusters/items/properties/default-backend/enum",
-										keyword: "enum",
-										params: { allowedValues: schema11.properties.clusters.items.properties["default-backend"].enum },
-										message: "must be equal to one of the allowed values"
-									};
-									if (vErrors === null) vErrors = [err21];
-									else vErrors.push(err21);
-									errors++;
-								}
-							}
-							if (data1["kube-proxy"] !== void 0) {
-								let data12 = data1["kube-proxy"];
-								if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
-									for (const key3 in data12) if (!(key3 === "mode" || key3 === "version" || key3 === "cluster-cidr" || key3 === "detect-local-mode")) {
-										const err22 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy",
-											schemaPath: "#/properties/clusters/items/properties/kube-proxy/additionalProperties",
-											keyword: "additionalProperties",
-											params: { additionalProperty: key3 },
-											message: "must NOT have additional properties"
-										};
-										if (vErrors === null) vErrors = [err22];
-										else vErrors.push(err22);
-										errors++;
-									}
-									if (data12.mode !== void 0) {
-										let data13 = data12.mode;
-										if (typeof data13 !== "string") {
-											const err23 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/mode",
-												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/mode/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err23];
-											else vErrors.push(err23);
-											errors++;
-										}
-										if (!(data13 === "iptables" || data13 === "ipvs" || data13 === "nftables")) {
-											const err24 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/mode",
-												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/mode/enum",
-												keyword: "enum",
-												params: { allowedValues: schema11.properties.clusters.items.properties["kube-proxy"].properties.mode.enum },
-												message: "must be equal to one of the allowed values"
-											};
-											if (vErrors === null) vErrors = [err24];
-											else vErrors.push(err24);
-											errors++;
-										}
-									}
-									if (data12.version !== void 0) {
-										let data14 = data12.version;
-										if (typeof data14 === "string") {
-											if (!pattern4.test(data14)) {
-												const err25 = {
-													instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/version",
-													schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/version/pattern",
-													keyword: "pattern",
-													params: { pattern: "^v?\\d+\\.\\d+" },
-													message: "must match pattern \"^v?\\d+\\.\\d+\""
-												};
-												if (vErrors === null) vErrors = [err25];
-												else vErrors.push(err25);
-												errors++;
-											}
-										} else {
-											const err26 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/version",
-												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/version/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err26];
-											else vErrors.push(err26);
-											errors++;
-										}
-									}
-									if (data12["cluster-cidr"] !== void 0) {
-										let data15 = data12["cluster-cidr"];
-										if (typeof data15 === "string") {
-											if (!pattern6.test(data15)) {
-												const err27 = {
-													instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/cluster-cidr",
-													schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/cluster-cidr/pattern",
-													keyword: "pattern",
-													params: { pattern: "^$|/\\d+" },
-													message: "must match pattern \"^$|/\\d+\""
-												};
-												if (vErrors === null) vErrors = [err27];
-												else vErrors.push(err27);
-												errors++;
-											}
-										} else {
-											const err28 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/cluster-cidr",
-												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/cluster-cidr/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err28];
-											else vErrors.push(err28);
-											errors++;
-										}
-									}
-									if (data12["detect-local-mode"] !== void 0) {
-										let data16 = data12["detect-local-mode"];
-										if (typeof data16 !== "string") {
-											const err29 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/detect-local-mode",
-												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/detect-local-mode/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err29];
-											else vErrors.push(err29);
-											errors++;
-										}
-										if (!(data16 === "ClusterCIDR" || data16 === "NodeCIDR" || data16 === "BridgeInterface" || data16 === "InterfaceNamePrefix")) {
-											const err30 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/detect-local-mode",
-												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/detect-local-mode/enum",
-												keyword: "enum",
-												params: { allowedValues: schema11.properties.clusters.items.properties["kube-proxy"].properties["detect-local-mode"].enum },
-												message: "must be equal to one of the allowed values"
-											};
-											if (vErrors === null) vErrors = [err30];
-											else vErrors.push(err30);
-											errors++;
-										}
-									}
-								} else {
-									const err31 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy",
-										schemaPath: "#/properties/clusters/items/properties/kube-proxy/type",
-										keyword: "type",
-										params: { type: "object" },
-										message: "must be object"
-									};
-									if (vErrors === null) vErrors = [err31];
-									else vErrors.push(err31);
-									errors++;
-								}
-							}
-							if (data1["node-local-dns"] !== void 0) {
-								if (typeof data1["node-local-dns"] !== "boolean") {
-									const err32 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/node-local-dns",
-										schemaPath: "#/properties/clusters/items/properties/node-local-dns/type",
-										keyword: "type",
-										params: { type: "boolean" },
-										message: "must be boolean"
-									};
-									if (vErrors === null) vErrors = [err32];
-									else vErrors.push(err32);
-									errors++;
-								}
-							}
-							if (data1.coredns !== void 0) {
-								let data18 = data1.coredns;
-								if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-									for (const key4 in data18) if (!(key4 === "version")) {
-										const err33 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/coredns",
-											schemaPath: "#/properties/clusters/items/properties/coredns/additionalProperties",
-											keyword: "additionalProperties",
-											params: { additionalProperty: key4 },
-											message: "must NOT have additional properties"
-										};
-										if (vErrors === null) vErrors = [err33];
-										else vErrors.push(err33);
-										errors++;
-									}
-									if (data18.version !== void 0) {
-										let data19 = data18.version;
-										if (typeof data19 === "string") {
-											if (!pattern4.test(data19)) {
-												const err34 = {
-													instancePath: instancePath + "/clusters/" + i0 + "/coredns/version",
-													schemaPath: "#/properties/clusters/items/properties/coredns/properties/version/pattern",
-													keyword: "pattern",
-													params: { pattern: "^v?\\d+\\.\\d+" },
-													message: "must match pattern \"^v?\\d+\\.\\d+\""
-												};
-												if (vErrors === null) vErrors = [err34];
-												else vErrors.push(err34);
-												errors++;
-											}
-										} else {
-											const err35 = {
-												instancePath: instancePath + "/clusters/" + i0 + "/coredns/version",
-												schemaPath: "#/properties/clusters/items/properties/coredns/properties/version/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err35];
-											else vErrors.push(err35);
-											errors++;
-										}
-									}
-								} else {
-									const err36 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/coredns",
-										schemaPath: "#/properties/clusters/items/properties/coredns/type",
-										keyword: "type",
-										params: { type: "object" },
-										message: "must be object"
-									};
-									if (vErrors === null) vErrors = [err36];
-									else vErrors.push(err36);
-									errors++;
-								}
-							}
-							if (data1["cluster-domain"] !== void 0) {
-								let data20 = data1["cluster-domain"];
-								if (typeof data20 === "string") {
-									if (!pattern8.test(data20)) {
-										const err37 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/cluster-domain",
-											schemaPath: "#/properties/clusters/items/properties/cluster-domain/pattern",
-											keyword: "pattern",
-											params: { pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$" },
-											message: "must match pattern \"^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$\""
-										};
-										if (vErrors === null) vErrors = [err37];
-										else vErrors.push(err37);
-										errors++;
-									}
-								} else {
-									const err38 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/cluster-domain",
-										schemaPath: "#/properties/clusters/items/properties/cluster-domain/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err38];
-									else vErrors.push(err38);
-									errors++;
-								}
-							}
-							if (data1["pod-cidr"] !== void 0) {
-								let data21 = data1["pod-cidr"];
-								if (typeof data21 === "string") {
-									if (!pattern9.test(data21)) {
-										const err39 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/pod-cidr",
-											schemaPath: "#/properties/clusters/items/properties/pod-cidr/pattern",
-											keyword: "pattern",
-											params: { pattern: "/\\d+" },
-											message: "must match pattern \"/\\d+\""
-										};
-										if (vErrors === null) vErrors = [err39];
-										else vErrors.push(err39);
-										errors++;
-									}
-								} else {
-									const err40 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/pod-cidr",
-										schemaPath: "#/properties/clusters/items/properties/pod-cidr/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err40];
-									else vErrors.push(err40);
-									errors++;
-								}
-							}
-							if (data1["node-cidr"] !== void 0) {
-								let data22 = data1["node-cidr"];
-								if (typeof data22 === "string") {
-									if (!pattern9.test(data22)) {
-										const err41 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/node-cidr",
-											schemaPath: "#/properties/clusters/items/properties/node-cidr/pattern",
-											keyword: "pattern",
-											params: { pattern: "/\\d+" },
-											message: "must match pattern \"/\\d+\""
-										};
-										if (vErrors === null) vErrors = [err41];
-										else vErrors.push(err41);
-										errors++;
-									}
-								} else {
-									const err42 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/node-cidr",
-										schemaPath: "#/properties/clusters/items/properties/node-cidr/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err42];
-									else vErrors.push(err42);
-									errors++;
-								}
-							}
-							if (data1.nodes !== void 0) {
-								let data23 = data1.nodes;
-								if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
-									const err43 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/nodes",
-										schemaPath: "#/properties/clusters/items/properties/nodes/type",
-										keyword: "type",
-										params: { type: "integer" },
-										message: "must be integer"
-									};
-									if (vErrors === null) vErrors = [err43];
-									else vErrors.push(err43);
-									errors++;
-								}
-								if (typeof data23 == "number" && isFinite(data23)) {
-									if (data23 < 1 || isNaN(data23)) {
-										const err44 = {
-											instancePath: instancePath + "/clusters/" + i0 + "/nodes",
-											schemaPath: "#/properties/clusters/items/properties/nodes/minimum",
-											keyword: "minimum",
-											params: {
-												comparison: ">=",
-												limit: 1
-											},
-											message: "must be >= 1"
-										};
-										if (vErrors === null) vErrors = [err44];
-										else vErrors.push(err44);
-										errors++;
-									}
-								}
-							}
-							if (data1["direct-access-by-default"] !== void 0) {
-								if (typeof data1["direct-access-by-default"] !== "boolean") {
-									const err45 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/direct-access-by-default",
-										schemaPath: "#/properties/clusters/items/properties/direct-access-by-default/type",
-										keyword: "type",
-										params: { type: "boolean" },
-										message: "must be boolean"
-									};
-									if (vErrors === null) vErrors = [err45];
-									else vErrors.push(err45);
-									errors++;
-								}
-							}
-							if (data1.complete !== void 0) {
-								if (typeof data1.complete !== "boolean") {
-									const err46 = {
-										instancePath: instancePath + "/clusters/" + i0 + "/complete",
-										schemaPath: "#/properties/clusters/items/properties/complete/type",
-										keyword: "type",
-										params: { type: "boolean" },
-										message: "must be boolean"
-									};
-									if (vErrors === null) vErrors = [err46];
-									else vErrors.push(err46);
-									errors++;
-								}
-							}
-						} else {
-							const err47 = {
-								instancePath: instancePath + "/clusters/" + i0,
-								schemaPath: "#/properties/clusters/items/type",
-								keyword: "type",
-								params: { type: "object" },
-								message: "must be object"
-							};
-							if (vErrors === null) vErrors = [err47];
-							else vErrors.push(err47);
-							errors++;
-						}
-					}
-				} else {
-					const err48 = {
-						instancePath: instancePath + "/clusters",
-						schemaPath: "#/properties/clusters/type",
-						keyword: "type",
-						params: { type: "array" },
-						message: "must be array"
-					};
-					if (vErrors === null) vErrors = [err48];
-					else vErrors.push(err48);
-					errors++;
-				}
-			}
-			if (data.rules !== void 0) {
-				let data26 = data.rules;
-				if (data26 && typeof data26 == "object" && !Array.isArray(data26)) for (const key5 in data26) {
-					let data27 = data26[key5];
-					if (!(data27 === "error" || data27 === "warning" || data27 === "note" || data27 === "off" || data27 === false)) {
-						const err49 = {
-							instancePath: instancePath + "/rules/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),
-							schemaPath: "#/properties/rules/additionalProperties/enum",
-							keyword: "enum",
-							params: { allowedValues: schema11.properties.rules.additionalProperties.enum },
-							message: "must be equal to one of the allowed values"
-						};
-						if (vErrors === null) vErrors = [err49];
-						else vErrors.push(err49);
-						errors++;
-					}
-				}
-				else {
-					const err50 = {
-						instancePath: instancePath + "/rules",
-						schemaPath: "#/properties/rules/type",
-						keyword: "type",
-						params: { type: "object" },
-						message: "must be object"
-					};
-					if (vErrors === null) vErrors = [err50];
-					else vErrors.push(err50);
-					errors++;
-				}
-			}
-			if (data.ignore !== void 0) {
-				let data28 = data.ignore;
-				if (Array.isArray(data28)) {
-					const len2 = data28.length;
-					for (let i2 = 0; i2 < len2; i2++) {
-						let data29 = data28[i2];
-						if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-							if (data29.rule === void 0) {
-								const err51 = {
-									instancePath: instancePath + "/ignore/" + i2,
-									schemaPath: "#/properties/ignore/items/required",
-									keyword: "required",
-									params: { missingProperty: "rule" },
-									message: "must have required property 'rule'"
-								};
-								if (vErrors === null) vErrors = [err51];
-								else vErrors.push(err51);
-								errors++;
-							}
-							for (const key6 in data29) if (!(key6 === "rule" || key6 === "files" || key6 === "reason" || key6 === "until")) {
-								const err52 = {
-									instancePath: instancePath + "/ignore/" + i2,
-									schemaPath: "#/properties/ignore/items/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key6 },
-									message: "must NOT have additional properties"
-								};
-								if (vErrors === null) vErrors = [err52];
-								else vErrors.push(err52);
-								errors++;
-							}
-							if (data29.rule !== void 0) {
-								if (typeof data29.rule !== "string") {
-									const err53 = {
-										instancePath: instancePath + "/ignore/" + i2 + "/rule",
-										schemaPath: "#/properties/ignore/items/properties/rule/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err53];
-									else vErrors.push(err53);
-									errors++;
-								}
-							}
-							if (data29.files !== void 0) {
-								let data31 = data29.files;
-								if (typeof data31 !== "string" && !Array.isArray(data31)) {
-									const err54 = {
-										instancePath: instancePath + "/ignore/" + i2 + "/files",
-										schemaPath: "#/properties/ignore/items/properties/files/type",
-										keyword: "type",
-										params: { type: schema11.properties.ignore.items.properties.files.type },
-										message: "must be string,array"
-									};
-									if (vErrors === null) vErrors = [err54];
-									else vErrors.push(err54);
-									errors++;
-								}
-								if (typeof data31 === "string") {
-									if (!pattern0.test(data31)) {
-										const err55 = {
-											instancePath: instancePath + "/ignore/" + i2 + "/files",
-											schemaPath: "#/properties/ignore/items/properties/files/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err55];
-										else vErrors.push(err55);
-										errors++;
-									}
-								}
-								if (Array.isArray(data31)) {
-									const len3 = data31.length;
-									for (let i3 = 0; i3 < len3; i3++) {
-										let data32 = data31[i3];
-										if (typeof data32 === "string") {
-											if (!pattern0.test(data32)) {
-												const err56 = {
-													instancePath: instancePath + "/ignore/" + i2 + "/files/" + i3,
-													schemaPath: "#/properties/ignore/items/properties/files/items/pattern",
-													keyword: "pattern",
-													params: { pattern: "\\S" },
-													message: "must match pattern \"\\S\""
-												};
-												if (vErrors === null) vErrors = [err56];
-												else vErrors.push(err56);
-												errors++;
-											}
-										} else {
-											const err57 = {
-												instancePath: instancePath + "/ignore/" + i2 + "/files/" + i3,
-												schemaPath: "#/properties/ignore/items/properties/files/items/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err57];
-											else vErrors.push(err57);
-											errors++;
-										}
-									}
-								}
-							}
-							if (data29.reason !== void 0) {
-								let data33 = data29.reason;
-								if (typeof data33 === "string") {
-									if (!pattern0.test(data33)) {
-										const err58 = {
-											instancePath: instancePath + "/ignore/" + i2 + "/reason",
-											schemaPath: "#/properties/ignore/items/properties/reason/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err58];
-										else vErrors.push(err58);
-										errors++;
-									}
-								} else {
-									const err59 = {
-										instancePath: instancePath + "/ignore/" + i2 + "/reason",
-										schemaPath: "#/properties/ignore/items/properties/reason/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err59];
-									else vErrors.push(err59);
-									errors++;
-								}
-							}
-							if (data29.until !== void 0) {
-								let data34 = data29.until;
-								if (typeof data34 === "string") {
-									if (!pattern14.test(data34)) {
-										const err60 = {
-											instancePath: instancePath + "/ignore/" + i2 + "/until",
-											schemaPath: "#/properties/ignore/items/properties/until/pattern",
-											keyword: "pattern",
-											params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
-											message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\""
-										};
-										if (vErrors === null) vErrors = [err60];
-										else vErrors.push(err60);
-										errors++;
-									}
-								} else {
-									const err61 = {
-										instancePath: instancePath + "/ignore/" + i2 + "/until",
-										schemaPath: "#/properties/ignore/items/properties/until/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err61];
-									else vErrors.push(err61);
-									errors++;
-								}
-							}
-						} else {
-							const err62 = {
-								instancePath: instancePath + "/ignore/" + i2,
-								schemaPath: "#/properties/ignore/items/type",
-								keyword: "type",
-								params: { type: "object" },
-								message: "must be object"
-							};
-							if (vErrors === null) vErrors = [err62];
-							else vErrors.push(err62);
-							errors++;
-						}
-					}
-				} else {
-					const err63 = {
-						instancePath: instancePath + "/ignore",
-						schemaPath: "#/properties/ignore/type",
-						keyword: "type",
-						params: { type: "array" },
-						message: "must be array"
-					};
-					if (vErrors === null) vErrors = [err63];
-					else vErrors.push(err63);
-					errors++;
-				}
-			}
-			if (data["fail-on"] !== void 0) {
-				let data35 = data["fail-on"];
-				if (!(data35 === "error" || data35 === "warning" || data35 === "note" || data35 === "never")) {
-					const err64 = {
-						instancePath: instancePath + "/fail-on",
-						schemaPath: "#/properties/fail-on/enum",
-						keyword: "enum",
-						params: { allowedValues: schema11.properties["fail-on"].enum },
-						message: "must be equal to one of the allowed values"
-					};
-					if (vErrors === null) vErrors = [err64];
-					else vErrors.push(err64);
-					errors++;
-				}
-			}
-			if (data.renders !== void 0) {
-				let data36 = data.renders;
-				if (Array.isArray(data36)) {
-					const len4 = data36.length;
-					for (let i4 = 0; i4 < len4; i4++) {
-						let data37 = data36[i4];
-						const _errs82 = errors;
-						let valid17 = false;
-						let passing0 = null;
-						const _errs83 = errors;
-						if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-							if (data37.chart === void 0) {
-								const err65 = {
-									instancePath: instancePath + "/renders/" + i4,
-									schemaPath: "#/properties/renders/items/oneOf/0/required",
-									keyword: "required",
-									params: { missingProperty: "chart" },
-									message: "must have required property 'chart'"
-								};
-								if (vErrors === null) vErrors = [err65];
-								else vErrors.push(err65);
-								errors++;
-							}
-						}
-						var _valid0 = _errs83 === errors;
-						if (_valid0) {
-							valid17 = true;
-							passing0 = 0;
-						}
-						const _errs84 = errors;
-						if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-							if (data37.kustomization === void 0) {
-								const err66 = {
-									instancePath: instancePath + "/renders/" + i4,
-									schemaPath: "#/properties/renders/items/oneOf/1/required",
-									keyword: "required",
-									params: { missingProperty: "kustomization" },
-									message: "must have required property 'kustomization'"
-								};
-								if (vErrors === null) vErrors = [err66];
-								else vErrors.push(err66);
-								errors++;
-							}
-						}
-						var _valid0 = _errs84 === errors;
-						if (_valid0 && valid17) {
-							valid17 = false;
-							passing0 = [passing0, 1];
-						} else if (_valid0) {
-							valid17 = true;
-							passing0 = 1;
-						}
-						if (!valid17) {
-							const err67 = {
-								instancePath: instancePath + "/renders/" + i4,
-								schemaPath: "#/properties/renders/items/oneOf",
-								keyword: "oneOf",
-								params: { passingSchemas: passing0 },
-								message: "must match exactly one schema in oneOf"
-							};
-							if (vErrors === null) vErrors = [err67];
-							else vErrors.push(err67);
-							errors++;
-						} else {
-							errors = _errs82;
-							if (vErrors !== null) {
-								if (_errs82) vErrors.length = _errs82;
-								else vErrors = null;
-							}
-						}
-						if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-							for (const key7 in data37) if (!(key7 === "chart" || key7 === "values" || key7 === "name" || key7 === "namespace" || key7 === "kustomization")) {
-								const err68 = {
-									instancePath: instancePath + "/renders/" + i4,
-									schemaPath: "#/properties/renders/items/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key7 },
-									message: "must NOT have additional properties"
-								};
-								if (vErrors === null) vErrors = [err68];
-								else vErrors.push(err68);
-								errors++;
-							}
-							if (data37.chart !== void 0) {
-								let data38 = data37.chart;
-								if (typeof data38 === "string") {
-									if (!pattern0.test(data38)) {
-										const err69 = {
-											instancePath: instancePath + "/renders/" + i4 + "/chart",
-											schemaPath: "#/properties/renders/items/properties/chart/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err69];
-										else vErrors.push(err69);
-										errors++;
-									}
-								} else {
-									const err70 = {
-										instancePath: instancePath + "/renders/" + i4 + "/chart",
-										schemaPath: "#/properties/renders/items/properties/chart/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err70];
-									else vErrors.push(err70);
-									errors++;
-								}
-							}
-							if (data37.values !== void 0) {
-								let data39 = data37.values;
-								if (Array.isArray(data39)) {
-									const len5 = data39.length;
-									for (let i5 = 0; i5 < len5; i5++) {
-										let data40 = data39[i5];
-										if (typeof data40 === "string") {
-											if (!pattern0.test(data40)) {
-												const err71 = {
-													instancePath: instancePath + "/renders/" + i4 + "/values/" + i5,
-													schemaPath: "#/properties/renders/items/properties/values/items/pattern",
-													keyword: "pattern",
-													params: { pattern: "\\S" },
-													message: "must match pattern \"\\S\""
-												};
-												if (vErrors === null) vErrors = [err71];
-												else vErrors.push(err71);
-												errors++;
-											}
-										} else {
-											const err72 = {
-												instancePath: instancePath + "/renders/" + i4 + "/values/" + i5,
-												schemaPath: "#/properties/renders/items/properties/values/items/type",
-												keyword: "type",
-												params: { type: "string" },
-												message: "must be string"
-											};
-											if (vErrors === null) vErrors = [err72];
-											else vErrors.push(err72);
-											errors++;
-										}
-									}
-								} else {
-									const err73 = {
-										instancePath: instancePath + "/renders/" + i4 + "/values",
-										schemaPath: "#/properties/renders/items/properties/values/type",
-										keyword: "type",
-										params: { type: "array" },
-										message: "must be array"
-									};
-									if (vErrors === null) vErrors = [err73];
-									else vErrors.push(err73);
-									errors++;
-								}
-							}
-							if (data37.name !== void 0) {
-								let data41 = data37.name;
-								if (typeof data41 === "string") {
-									if (!pattern0.test(data41)) {
-										const err74 = {
-											instancePath: instancePath + "/renders/" + i4 + "/name",
-											schemaPath: "#/properties/renders/items/properties/name/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err74];
-										else vErrors.push(err74);
-										errors++;
-									}
-								} else {
-									const err75 = {
-										instancePath: instancePath + "/renders/" + i4 + "/name",
-										schemaPath: "#/properties/renders/items/properties/name/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err75];
-									else vErrors.push(err75);
-									errors++;
-								}
-							}
-							if (data37.namespace !== void 0) {
-								let data42 = data37.namespace;
-								if (typeof data42 === "string") {
-									if (!pattern0.test(data42)) {
-										const err76 = {
-											instancePath: instancePath + "/renders/" + i4 + "/namespace",
-											schemaPath: "#/properties/renders/items/properties/namespace/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err76];
-										else vErrors.push(err76);
-										errors++;
-									}
-								} else {
-									const err77 = {
-										instancePath: instancePath + "/renders/" + i4 + "/namespace",
-										schemaPath: "#/properties/renders/items/properties/namespace/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err77];
-									else vErrors.push(err77);
-									errors++;
-								}
-							}
-							if (data37.kustomization !== void 0) {
-								let data43 = data37.kustomization;
-								if (typeof data43 === "string") {
-									if (!pattern0.test(data43)) {
-										const err78 = {
-											instancePath: instancePath + "/renders/" + i4 + "/kustomization",
-											schemaPath: "#/properties/renders/items/properties/kustomization/pattern",
-											keyword: "pattern",
-											params: { pattern: "\\S" },
-											message: "must match pattern \"\\S\""
-										};
-										if (vErrors === null) vErrors = [err78];
-										else vErrors.push(err78);
-										errors++;
-									}
-								} else {
-									const err79 = {
-										instancePath: instancePath + "/renders/" + i4 + "/kustomization",
-										schemaPath: "#/properties/renders/items/properties/kustomization/type",
-										keyword: "type",
-										params: { type: "string" },
-										message: "must be string"
-									};
-									if (vErrors === null) vErrors = [err79];
-									else vErrors.push(err79);
-									errors++;
-								}
-							}
-						} else {
-							const err80 = {
-								instancePath: instancePath + "/renders/" + i4,
-								schemaPath: "#/properties/renders/items/type",
-								keyword: "type",
-								params: { type: "object" },
-								message: "must be object"
-							};
-							if (vErrors === null) vErrors = [err80];
-							else vErrors.push(err80);
-							errors++;
-						}
-					}
-				} else {
-					const err81 = {
-						instancePath: instancePath + "/renders",
-						schemaPath: "#/properties/renders/type",
-						keyword: "type",
-						params: { type: "array" },
-						message: "must be array"
-					};
-					if (vErrors === null) vErrors = [err81];
-					else vErrors.push(err81);
-					errors++;
-				}
-			}
-		} else {
-			const err82 = {
-				instancePath,
-				schemaPath: "#/type",
-				keyword: "type",
-				params: { type: "object" },
-				message: "must be object"
-			};
-			if (vErrors === null) vErrors = [err82];
-			else vErrors.push(err82);
-			errors++;
-		}
-		validate10.errors = vErrors;
-		return errors === 0;
-	}
-	return validate10;
-})();
-// src/config/read.ts
-/** Reads one config file (YAML or JSON). An empty one says nothing, and that is no error. */
-function readConfig(file, setting) {
-	const documents = readDocuments(file);
-	const problems = documents.flatMap(({ problems: own }) => own);
-	if (problems.length > 0) return refused(problems.map(({ message, range }) => broken$1(file, message, range)));
-	const [root, second] = documents.flatMap((document) => document.root ?? []);
-	if (second !== void 0) return refused([{
-		at: {
-			file,
-			range: second.range,
-			pointer: second.pointer
-		},
-		words: oneDocument,
-		data: {}
-	}]);
-	if (root === void 0 || root.value === null) return {
-		config: noConfig,
-		errors: []
-	};
-	const errors = [...schemaErrors(root), ...checkValues(root, setting.rules)];
-	return errors.length > 0 ? refused(errors) : {
-		config: contentOf$1(root, setting.workingDirectory),
-		errors: []
-	};
-}
-const oneDocument = {
-	en: "a config is one document, this is a second one",
-	zh: "配置文件只能有一个文档，这里是第二个"
-};
-function refused(errors) {
-	const sorted = errors.toSorted((a, b) => a.at.range.start - b.at.range.start);
-	return {
-		config: noConfig,
-		errors: sorted.filter(({ at }, index) => at.range.start !== sorted[index - 1]?.at.range.start)
-	};
-}
-/** What the YAML reader says, which it says in English. */
-function broken$1(file, message, range) {
-	const reason = message.replace(/\.$/, "");
-	return {
-		at: {
-			file,
-			range,
-			pointer: ""
-		},
-		words: {
-			en: "{reason}",
-			zh: "无法读取：{reason}"
-		},
-		data: { reason }
-	};
-}
-function schemaErrors(root) {
-	const check = validate;
-	if (check(root.plain())) return [];
-	const schema = configSchema([]);
-	return (check.errors ?? []).flatMap((error) => errorOf(error, root, schema) ?? []);
-}
-// src/config/load.ts
-/** The config of a run; `rules` are the ids of all rules. Throws Failure. */
-function loadConfig(host, choice, rules) {
-	const path = pathOf(host, choice);
-	if (path === void 0) return noConfig;
-	const reading = host.read(path);
-	if (reading.kind !== "text") {
-		const { words, data } = whyUnread(reading);
-		throw new Failure({
-			en: `config '{path}' ${bare(words.en)}`,
-			zh: `配置文件“{path}”${bare(words.zh)}`
-		}, {
-			...data,
-			path
-		});
-	}
-	const workingDirectory = `/${host.prefix}`.replace(/\/$/, "");
-	const { config, errors } = readConfig(new SourceFile(path, reading.text), {
-		rules,
-		workingDirectory
-	});
-	const [first] = errors;
-	if (first !== void 0) throw failureOf(first);
-	return config;
-}
-function pathOf(host, choice) {
-	switch (choice.kind) {
-		case "none": return;
-		case "file": return choice.path;
-		case "search": return findConfig(host);
-	}
-}
-function failureOf({ at, words, data }) {
-	const { line, column } = at.file.lines.positionAt(at.range.start);
-	const place = `${at.file.path}:${line}:${column}`;
-	return new Failure({
-		en: `{place}: ${words.en}`,
-		zh: `{place}: ${words.zh}`
-	}, {
-		...data,
-		place
-	});
-}
-function bare(sentence) {
-	return sentence.replace(/[.。]$/, "");
-}
-// src/lint/baseline.ts
-/** The text of a baseline file: a fingerprint with its rule and path for the person who reads the diff; sorted, one finding a line, so that adding one changes one line. */
-function formatBaseline(findings, repositoryPath) {
-	const lines = findings.map(({ fingerprint, rule, place }) => ({
-		path: repositoryPath(place.file.path),
-		rule,
-		fingerprint
-	})).map((entry) => JSON.stringify(entry)).toSorted();
-	return `{"version": 1, "findings": [${lines.length === 0 ? "" : `\n  ${lines.join(",\n  ")}\n`}]}\n`;
-}
-/** The findings that a baseline does not hold, and how many it does. */
-function subtractBaseline(findings, baseline) {
-	const fresh = findings.filter(({ fingerprint }) => !baseline.fingerprints.has(fingerprint));
-	return {
-		fresh,
-		baselined: findings.length - fresh.length
-	};
-}
-const unread = {
-	en: "baseline '{path}' {reason}",
-	zh: "基线文件“{path}”{reason}"
-};
-const broken = {
-	en: "'{path}' is no baseline: expected {\"version\": 1, \"findings\": […]} as '--update-baseline' writes it",
-	zh: "“{path}”不是基线文件：应为“--update-baseline”写出的 {\"version\": 1, \"findings\": […]}"
-};
-/** Reads a baseline file. Throws Failure: a baseline that is not there hides nothing silently. */
-function readBaseline(host, path) {
-	const reading = host.read(path);
-	if (reading.kind !== "text") {
-		const { words, data } = whyUnread(reading);
-		throw new Failure({
-			en: unread.en.replace("{reason}", words.en),
-			zh: unread.zh.replace("{reason}", words.zh)
-		}, {
-			...data,
-			path
-		});
-	}
-	const fingerprints = fingerprintsIn(parsed(reading.text));
-	if (!fingerprints) throw new Failure(broken, { path });
-	return { fingerprints: new Set(fingerprints) };
-}
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return;
-	}
-}
-function fingerprintsIn(content) {
-	if (!isRecord(content) || content["version"] !== 1 || !Array.isArray(content["findings"])) return void 0;
-	const found = content["findings"].map((entry) => isRecord(entry) ? entry["fingerprint"] : void 0);
-	return found.every((each) => typeof each === "string") ? found : void 0;
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
-}
-// src/text/edit.ts
-/**
-* The text with all edits done, in whatever order they are given; insertions at one place keep their given order and come before
-* a replacement that starts there. Throws a RangeError where two edits overlap or one reaches beyond the text: a set of edits is
-* applied whole or not at all.
-*/
-function applyEdits(text, edits) {
-	let result = "";
-	let at = 0;
-	for (const { start, end, newText } of sortEdits(edits)) {
-		if (start < 0 || end < start || end > text.length) throw new RangeError(`edit ${start}-${end} lies outside the text`);
-		if (start < at) throw new RangeError(`edit ${start}-${end} overlaps the one that ends at ${at}`);
-		result += text.slice(at, start) + newText;
-		at = end;
-	}
-	return result + text.slice(at);
-}
-/** By place; of two that start together the one that ends first. */
-function sortEdits(edits) {
-	return edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
-}
-// src/lint/fix.ts
-/** Chooses for each finding its first remedy that may be applied. What overlaps waits for the next round. */
-function planFixes(findings, safety) {
-	const plan = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const remedy = finding.remedies.find((each) => isApplicable(each, safety));
-		if (!remedy || remedy.edits.some((edit) => overlaps(edit, plan.get(edit.file) ?? []))) continue;
-		for (const edit of remedy.edits) {
-			const { file, start, end, newText } = edit;
-			plan.set(file, [...plan.get(file) ?? [], {
-				start,
-				end,
-				newText
-			}]);
-		}
-	}
-	return plan;
-}
-/** Whether this safety applies the remedy's edits. */
-function isApplicable(remedy, safety) {
-	return remedy.edits.length > 0 && (remedy.safety === "safe" || remedy.safety === "unsafe" && safety === "unsafe");
-}
-/** Two insertions at one offset count as overlapping: their order would be an accident. */
-function overlaps({ start, end }, planned) {
-	return planned.some((edit) => start <= edit.end && edit.start <= end);
-}
-// src/lint/read-input.ts
-/** Lists and reads paths and contexts. Throws Failure for a path that does not exist, and where there is nothing to read. */
-async function readInput(host, paths, contexts, onProgress = () => {}) {
-	const main = await host.list(paths);
-	const beside = await host.list(contexts);
-	const [missing] = [...main.missing, ...beside.missing];
-	if (missing !== void 0) throw new Failure(missingPath, { path: missing });
-	const seen = new Set(main.files.map(({ path }) => path));
-	const listed = [...main.files.map((file) => ({
-		...file,
-		role: "path"
-	})), ...beside.files.filter(({ path }) => !seen.has(path)).map((file) => ({
-		...file,
-		role: "context"
-	}))];
-	const files = [];
-	const encodings = /* @__PURE__ */ new Map();
-	const notices = [...main.skipped, ...beside.skipped].map((skipped) => notice(skipped.path, whySkipped$1(skipped)));
-	let plainJson = 0;
-	for (const [index, { path, named, role }] of listed.entries()) {
-		onProgress(index, listed.length);
-		const reading = host.read(path);
-		if (reading.kind !== "text") notices.push(notice(path, whyUnread(reading)));
-		else if (!named && isPlainJson(path, reading.text)) plainJson += 1;
+	return (path.startsWith("/") ? "/" : "") + parts.join("/");
+}
+// src/model/dns/lexer.ts
+/** Splits one text into words. A byte order mark at the very start is dropped; nothing is an error here. */
+function lex(text, file) {
+	const tokens = [];
+	let line = 1;
+	let at = text.startsWith("﻿") ? 1 : 0;
+	while (at < text.length) {
+		const char = text.charAt(at);
+		if (char === "\n") line += 1;
+		if (isSpace(char)) at += 1;
+		else if (char === "#") at = skipTo(text, at, (next) => next === "\n");
 		else {
-			encodings.set(path, reading.encoding);
-			files.push(inputFile(new SourceFile(path, reading.text), role));
+			const quoted = char === "\"";
+			const word = quoted ? quotedWord(text, at) : bareWord(text, at);
+			if (word) tokens.push({
+				text: word.text,
+				file,
+				line,
+				quoted,
+				range: {
+					start: at,
+					end: word.end
+				}
+			});
+			const next = word?.next ?? text.length;
+			if (quoted) line += count(text, "\n", at, next);
+			at = next;
 		}
 	}
-	if (!listed.some(({ role }) => role === "path")) throw new Failure(nothing$1, { paths: paths.join(" ") });
-	const [unread] = notices;
-	if (files.length + plainJson === 0 && unread) throw new Failure(unreadWords(unread.message), {
-		...unread.message.data,
-		path: unread.path
-	});
-	return {
-		files,
-		named: namedPaths(main.files),
-		encodings,
-		plainJson,
-		notices
+	return tokens;
+}
+/**
+* A word that opens with `"` ends at the next `"`; `\"` is the only escape, so the backslashes of a regular expression stay.
+* Without a closing quote it takes the rest of the text, and is nothing at all if the rest is empty.
+*/
+function quotedWord(text, start) {
+	let value = "";
+	let at = start + 1;
+	while (at < text.length) {
+		const char = text.charAt(at);
+		if (char === "\"") return {
+			text: value,
+			end: at + 1,
+			next: at + 1
+		};
+		if (char === "\\") {
+			const escaped = text.charAt(at + 1);
+			value += escaped === "\"" || escaped === "" ? escaped : char + escaped;
+			at += 2;
+		} else {
+			value += char;
+			at += 1;
+		}
+	}
+	return value === "" ? void 0 : {
+		text: value,
+		end: text.length,
+		next: text.length
 	};
 }
-function namedPaths(files) {
-	return new Set(files.filter(({ named }) => named).map(({ path }) => path));
+/** A bare word ends at white space. A carriage return is dropped without ending it; a `#` hides the rest of the word. */
+function bareWord(text, start) {
+	const stop = skipTo(text, start, (char) => isSpace(char) && char !== "\r");
+	const hash = text.slice(start, stop).indexOf("#");
+	let end = hash < 0 ? stop : start + hash;
+	while (end > start && text.charAt(end - 1) === "\r") end -= 1;
+	return {
+		text: text.slice(start, end).replaceAll("\r", ""),
+		end,
+		next: stop
+	};
 }
-/** One text as the model takes it: a Corefile is no YAML and has no documents. */
-function inputFile(file, role) {
+/** White space as Go's `unicode.IsSpace` has it: U+00A0 and U+3000 separate words, U+200B does not. */
+const spaces = /^[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]$/;
+function isSpace(char) {
+	return spaces.test(char);
+}
+function skipTo(text, start, stops) {
+	let at = start;
+	while (at < text.length && !stops(text.charAt(at))) at += 1;
+	return at;
+}
+/** How often a character stands in `[start, end)`. */
+function count(text, char, start = 0, end = text.length) {
+	let found = 0;
+	for (let at = text.indexOf(char, start); at >= 0 && at < end; at = text.indexOf(char, at + 1)) found += 1;
+	return found;
+}
+// src/model/dns/spot.ts
+/** From the first spot to the last one of the same text: the words of a directive may come from several texts, by imports. */
+function spanOf({ file, range }, others = []) {
+	let { end } = range;
+	for (const other of others) if (other.file === file) end = Math.max(end, other.range.end);
 	return {
 		file,
-		role,
-		documents: isCorefile(file.path) ? [] : readDocuments(file)
+		range: {
+			start: range.start,
+			end
+		}
 	};
 }
-function isCorefile(path) {
-	return /(^|\/)Corefile[^/]*$/.test(path);
-}
-/** package.json and its kind: a walk meets many of them, and none is meant for Kubernetes. */
-function isPlainJson(path, text) {
-	return path.endsWith(".json") && !text.includes("\"apiVersion\"");
-}
-const missingPath = {
-	en: "no such file or directory: '{path}'",
-	zh: "文件或目录不存在：“{path}”"
-};
-const nothing$1 = {
-	en: "no YAML, JSON or Corefile to read under '{paths}' (ignored files count as absent; name a file to read it anyway)",
-	zh: "“{paths}”下没有可读取的 YAML、JSON 或 Corefile（被忽略的文件视为不存在；可直接指定文件路径）"
-};
-/** Where nothing at all could be read, the first reason is the error. */
-function unreadWords({ words }) {
-	return {
-		en: `'{path}' ${words.en.replace(/\.$/, "")}`,
-		zh: `“{path}”${words.zh.replace(/。$/, "")}`
-	};
-}
-function notice(path, message) {
-	return {
-		kind: "not-read",
-		path,
-		message
-	};
-}
-// src/lint/fix-loop.ts
-/** A fix may uncover the next one; a circle of fixes ends here. */
-const maxRounds = 10;
-/** `verdict` lints an input; it is asked again after each round. */
-function fixAll(input, safety, verdict) {
-	let current = input;
-	let report = verdict(input);
-	for (let round = 0; round < maxRounds; round += 1) {
-		const plan = planFixes(report.findings, safety);
-		const next = current.files.map((file) => edited(file, plan.get(file.file)));
-		if (next.every((file, index) => file === current.files[index])) break;
-		current = {
-			...current,
-			files: next
+// src/model/dns/problem.ts
+/** Owns the reason why CoreDNS refuses to start with a Corefile. */
+/** How the reader's parts leave it: `readCorefile` catches it, no caller ever sees it. */
+var Refusal = class extends Error {
+	problem;
+	constructor(code, message, spot) {
+		super(message);
+		this.problem = {
+			code,
+			message,
+			spot: spanOf(spot)
 		};
-		report = verdict(current);
 	}
-	return {
-		report,
-		changed: changedFiles(input.files, current.files)
+};
+// src/model/dns/token-reader.ts
+/** Owns reading words in order, by line and by block, as Caddy's Dispenser does (caddyfile/dispenser.go). */
+/** A position in a row of words. It begins in front of the first one. */
+var TokenReader = class {
+	#tokens;
+	/** Where a problem points while no word is current. */
+	#origin;
+	#endlessReadingStops;
+	#at = -1;
+	#inBlock = false;
+	constructor(tokens, origin, endlessReadingStops) {
+		this.#tokens = [...tokens];
+		this.#origin = origin;
+		this.#endlessReadingStops = endlessReadingStops;
+	}
+	get token() {
+		return this.#tokens[this.#at];
+	}
+	/** The text of the current word, empty where there is none. */
+	get text() {
+		return this.token?.text ?? "";
+	}
+	/** Where the current word stands, else the last one before it. */
+	get spot() {
+		return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)] ?? this.#origin;
+	}
+	get size() {
+		return this.#tokens.length;
+	}
+	refuse(code, message) {
+		throw new Refusal(code, message, this.spot);
+	}
+	next() {
+		if (this.#at >= this.#tokens.length - 1) return false;
+		this.#at += 1;
+		return true;
+	}
+	back() {
+		this.#at -= 1;
+	}
+	/** Goes on only if the next word stands on the same line of the same text. */
+	nextArg() {
+		const current = this.token;
+		const following = this.#tokens[this.#at + 1];
+		if (!following || current && !sameLine(current, following)) return false;
+		this.#at += 1;
+		return true;
+	}
+	/** Whether the current word begins a line. A word behind an import may stand on an "earlier" line and then does not. */
+	get startsLine() {
+		const current = this.token;
+		const previous = this.#tokens[this.#at - 1];
+		return !previous || current !== void 0 && startsLineAfter(previous, current);
+	}
+	/** The words up to the end of the line or an opening brace, which is left for `nextBlock`. */
+	remainingArgs() {
+		const args = [];
+		while (this.nextArg()) {
+			if (this.text === "{") {
+				this.back();
+				break;
+			}
+			if (this.token) args.push(this.token);
+		}
+		return args;
+	}
+	/** For a loop over the lines of a block that opens on the current line. Braces inside are no further level: `}` ends it. */
+	nextBlock() {
+		if (!this.#inBlock && !this.#opensBlock()) return false;
+		const more = this.next();
+		if (!more && this.#endlessReadingStops) return false;
+		this.#inBlock = this.text !== "}";
+		if (!more && this.#inBlock) this.refuse("never-ends", "this release never comes back from a block without an end");
+		return this.#inBlock;
+	}
+	#opensBlock() {
+		if (!this.nextArg()) return false;
+		if (this.text === "{") return true;
+		this.back();
+		return false;
+	}
+	/** Puts another word in the place of the current one. */
+	put(token) {
+		this.#tokens[this.#at] = token;
+	}
+	/** Puts words in the place of the current one and the one before it (an import and its pattern); the first of them is then current. */
+	splice(tokens) {
+		this.#at -= 1;
+		this.#tokens = this.#tokens.slice(0, this.#at).concat(tokens, this.#tokens.slice(this.#at + 2));
+	}
+};
+function lineOfEnd(token) {
+	return token.line + count(token.text, "\n");
+}
+function sameLine(first, second) {
+	return first.file === second.file && lineOfEnd(first) === second.line;
+}
+/** Whether `second` begins a line, if `first` is the word in front of it. */
+function startsLineAfter(first, second) {
+	return first.file !== second.file || lineOfEnd(first) < second.line;
+}
+// src/model/dns/imports.ts
+/** Owns snippets and `import`: which words take the place of an import (caddyfile/parse.go). */
+/** CoreDNS stops after so many imports, since 1.13.0; a row of words beyond the second number is taken for endless too. */
+const mostImports = 1e4;
+const mostWords = 5e5;
+/** The snippets defined so far, and the imports taken. */
+var Imports = class {
+	#reader;
+	#source;
+	#behaviour;
+	#snippets = /* @__PURE__ */ new Map();
+	#taken = 0;
+	constructor(reader, source, behaviour) {
+		this.#reader = reader;
+		this.#source = source;
+		this.#behaviour = behaviour;
+	}
+	refuseKnown(snippet) {
+		if (this.#snippets.has(snippet)) this.#reader.refuse("snippet", `the snippet ${snippet} is defined twice`);
+	}
+	/** Keeps a snippet. Since 1.13.0 it must not import itself. */
+	define(name, tokens) {
+		if (tokens.some((token, at) => {
+			const previous = tokens[at - 1];
+			const target = tokens[at + 1];
+			const startsLine = !previous || startsLineAfter(previous, token);
+			return token.text === "import" && startsLine && target && this.#source.substituted(target).text === name;
+		}) && this.#behaviour.endlessReadingStops) this.#reader.refuse("snippet", `the snippet ${name} imports itself`);
+		this.#snippets.set(name, tokens);
+	}
+	/** Replaces the current word, which is `import`, and its pattern. The first imported word is then current. */
+	take() {
+		const reader = this.#reader;
+		if (!reader.nextArg()) reader.refuse("import", "import needs a file or a snippet");
+		const pattern = reader.token ? this.#source.substituted(reader.token).text : "";
+		if (pattern === "") reader.refuse("import", "the path of this import is empty");
+		if (reader.nextArg()) reader.refuse("import", "import takes one file or snippet");
+		this.#taken += 1;
+		if (this.#taken > mostImports || reader.size > mostWords) {
+			const [code, what] = this.#behaviour.endlessReadingStops ? ["import", "stops here"] : ["never-ends", "hangs"];
+			reader.refuse(code, `imports lead to themselves: CoreDNS ${what}`);
+		}
+		reader.splice(this.#snippets.get(pattern) ?? this.#fromTexts(pattern));
+	}
+	#fromTexts(pattern) {
+		const reader = this.#reader;
+		const { files } = this.#source;
+		const matches = findTexts(files, reader.spot.file, pattern);
+		switch (matches.kind) {
+			case "files": return matches.paths.flatMap((path) => this.#source.tokens(path) ?? []);
+			case "refused": return reader.refuse("import", matches.why);
+			case "folder": return reader.refuse("import", `${matches.path} is a folder`);
+			case "none":
+				if (files.complete && !matches.glob) reader.refuse("import", `there is no file or snippet ${pattern}`);
+				if (!files.complete) this.#source.guess("import", resolvePath(reader.spot.file, pattern), reader.spot);
+				return [];
+		}
+	}
+};
+// src/model/dns/blocks.ts
+/**
+* Owns the grouping of words into server blocks and directives (caddyfile/parse.go). What a directive means is not its
+* business, except that its name must be known.
+*/
+/** What CoreDNS runs without a Corefile, or with one that has no server block. */
+const defaultText = ".:53 {\n    whoami\n    log\n}\n";
+/**
+* Groups the words of the entry text.
+* @throws Refusal where CoreDNS refuses to go on.
+*/
+function parseBlocks(source, knows, behaviour) {
+	const { entry } = source.files;
+	const blocks = new BlockParser(source.tokens(entry) ?? [], source, knows, behaviour).all();
+	return blocks.length > 0 ? blocks : new BlockParser(lex(defaultText, entry), source, knows, behaviour).all();
+}
+var BlockParser = class {
+	#reader;
+	#source;
+	#knows;
+	#imports;
+	constructor(tokens, source, knows, behaviour) {
+		const origin = {
+			file: source.files.entry,
+			range: {
+				start: 0,
+				end: 0
+			}
+		};
+		this.#reader = new TokenReader(tokens, origin, behaviour.endlessReadingStops);
+		this.#source = source;
+		this.#knows = knows;
+		this.#imports = new Imports(this.#reader, source, behaviour);
+	}
+	all() {
+		const blocks = [];
+		while (this.#reader.next()) {
+			const block = this.#block();
+			if (block) blocks.push(block);
+		}
+		return blocks;
+	}
+	/** One block; undefined for a snippet, or if only imports without words are left. */
+	#block() {
+		const { keys, atEnd } = this.#keys();
+		if (atEnd) return keys.length === 0 ? void 0 : {
+			keys,
+			directives: [],
+			open: void 0,
+			close: void 0
+		};
+		const snippet = keys.length === 1 ? /^\((.*)\)$/s.exec(keys[0]?.text ?? "")?.[1] : void 0;
+		if (snippet !== void 0) {
+			this.#imports.refuseKnown(snippet);
+			this.#imports.define(snippet, this.#snippetBody());
+			return;
+		}
+		const block = this.#contents(keys);
+		return keys.length === 0 ? void 0 : block;
+	}
+	/** The keys up to `{` or the end of their line; a comma at the end of a key lets them go on. */
+	#keys() {
+		const reader = this.#reader;
+		const keys = [];
+		let comma = false;
+		for (;;) {
+			const token = reader.token && this.#source.substituted(reader.token);
+			if (token?.text === "import" && reader.startsLine) {
+				this.#imports.take();
+				continue;
+			}
+			if (token?.text === "{") {
+				if (comma) reader.refuse("syntax", "a key is expected behind the comma");
+				return {
+					keys,
+					atEnd: false
+				};
+			}
+			if (token && token.text !== "") {
+				comma = token.text.endsWith(",");
+				keys.push(comma ? {
+					...token,
+					text: token.text.slice(0, -1)
+				} : token);
+			}
+			const more = reader.next();
+			if (!more && comma) reader.refuse("syntax", "the file ends behind a comma");
+			if (!more) return {
+				keys,
+				atEnd: true
+			};
+			if (!comma && reader.startsLine) return {
+				keys,
+				atEnd: false
+			};
+		}
+	}
+	#contents(keys) {
+		const reader = this.#reader;
+		const open = reader.text === "{" ? reader.token : void 0;
+		if (!open) reader.back();
+		const directives = [];
+		while (reader.next() && reader.text !== "}") {
+			const { token } = reader;
+			if (token?.text === "import") this.#import();
+			else if (token) directives.push(this.#directive(token));
+		}
+		const close = reader.text === "}" ? reader.token : void 0;
+		if (open && !close) reader.refuse("syntax", `the block of ${keys[0]?.text ?? "this server"} is never closed`);
+		return {
+			keys,
+			directives,
+			open,
+			close
+		};
+	}
+	/** Leaves the reader in front of the first word that was imported. */
+	#import() {
+		this.#imports.take();
+		this.#reader.back();
+	}
+	/** The words of a plugin up to the end of its line or of its block. */
+	#directive(first) {
+		const reader = this.#reader;
+		const name = this.#source.substituted(first).text;
+		if (!this.#knows(name)) reader.refuse("unknown-directive", `this release has no plugin "${name}"`);
+		const tokens = [first];
+		let depth = 0;
+		while (reader.next()) {
+			if (reader.text === "{") depth += 1;
+			else if (depth === 0 && reader.startsLine) {
+				reader.back();
+				break;
+			} else if (reader.text === "}") {
+				if (depth === 0) reader.refuse("syntax", "this brace closes nothing: it must stand on a line of its own");
+				depth -= 1;
+			} else if (reader.text === "import" && reader.startsLine) {
+				this.#import();
+				continue;
+			}
+			if (reader.token) reader.put(this.#source.substituted(reader.token));
+			if (reader.token) tokens.push(reader.token);
+		}
+		if (depth > 0) reader.refuse("syntax", `the block of ${name} is never closed`);
+		return {
+			name,
+			tokens
+		};
+	}
+	/** The words of a snippet, braces balanced, without the outer ones. */
+	#snippetBody() {
+		const reader = this.#reader;
+		if (reader.text !== "{") reader.refuse("syntax", "a snippet needs braces");
+		const tokens = [];
+		let depth = 1;
+		while (reader.next()) {
+			if (reader.text === "}") depth -= 1;
+			if (depth === 0) return tokens;
+			if (reader.text === "{") depth += 1;
+			if (reader.token) tokens.push(reader.token);
+		}
+		throw new Refusal("syntax", "the snippet is never closed", reader.spot);
+	}
+};
+// src/model/dns/versions.ts
+/**
+* Owns what changed between CoreDNS releases, as far as a Corefile's names depend on it: the only place that compares versions.
+* Each row was measured (test/model/dns/oracle.table.json), or read in the released sources where the comment says so. Numbers
+* are pull requests of coredns/coredns.
+*/
+/** From which release a behaviour holds, and (second) from which it no longer does. */
+const table = {
+	/** An exact rule turns the owner names of the answer back (read, #2070). */
+	exactReverts: [[
+		1,
+		2,
+		5
+	]],
+	/** A regex rule takes several answer rules and `answer value`; answer rules reach the other sections too (#4287). */
+	severalAnswerRules: [[
+		1,
+		8,
+		2
+	]],
+	/** `answer auto`, answer rules behind every match type, values turned back by exact rules (#4473). */
+	answerAuto: [[
+		1,
+		8,
+		4
+	]],
+	/** The one release in which a rule that stops does not put the question back, unless it brings an answer rule (mended by #4840). */
+	stopLosesQuestion: [[
+		1,
+		8,
+		4
+	], [
+		1,
+		8,
+		5
+	]],
+	/** A reply that no plugin wrote (nobody answered) gets its question back behind a rule that stops (#5150). */
+	bareErrorGetsQuestion: [[
+		1,
+		9,
+		0
+	]],
+	/** A template whose match fails says SERVFAIL; before, nothing is sent at all (#5180). */
+	templateMissAnswers: [[
+		1,
+		9,
+		3
+	]],
+	/** `forward` may stand in a block more than once (#5127). */
+	forwardRepeats: [[
+		1,
+		9,
+		4
+	]],
+	/** `ttl` takes MIN-MAX (#5508). */
+	ttlRanges: [[
+		1,
+		9,
+		4
+	]],
+	/** `answer value` reaches PTR records (read, #5565). */
+	pointerValues: [[
+		1,
+		9,
+		4
+	]],
+	/** A domain name must not start with a dot (the DNS library 1.1.50). */
+	leadingDotInvalid: [[
+		1,
+		9,
+		4
+	]],
+	/** #6004. */
+	cnameRules: [[
+		1,
+		11,
+		0
+	]],
+	/** #6204. */
+	rcodeRules: [[
+		1,
+		11,
+		2
+	]],
+	/** The word `revert` behind an edns0 rule (#6893). */
+	edns0Reverts: [[
+		1,
+		11,
+		4
+	]],
+	/** Answer rules run from the last to the first, so a chain of rules leads back to the first name (#6872). */
+	answersRunBackwards: [[
+		1,
+		11,
+		4
+	]],
+	/** `edns0 … unset` (#7380). */
+	edns0Unset: [[
+		1,
+		12,
+		3
+	]],
+	/** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start (coredns/caddy#8, #10). */
+	endlessReadingStops: [[
+		1,
+		13,
+		0
+	]],
+	/** Patterns of more than 10000 letters are refused (read, #7802). */
+	patternLimit: [[
+		1,
+		14,
+		0
+	]],
+	/** `forward` takes host names, which CoreDNS looks up while it starts (read, #7923). */
+	forwardToHosts: [[
+		1,
+		14,
+		4
+	]],
+	/** `*.` in hosts covers one label (#8185). */
+	hostsWildcards: [[
+		1,
+		14,
+		5
+	]],
+	/** The keys of server blocks are compared without case; before, a key with a capital letter never matches (#8320). */
+	keysIgnoreCase: [[
+		1,
+		14,
+		7
+	]],
+	/** The cache stands behind rewrite, and keeps answers under the new names (#8289, #8290). */
+	cacheBehindRewrite: [[
+		1,
+		14,
+		7
+	]],
+	/** `cname exact` adds final dots to its names (#8285). */
+	cnameAddsDots: [[
+		1,
+		14,
+		7
+	]],
+	/** An rcode rule acts on a reply without records (#8421). */
+	rcodeOnBareReply: [[
+		1,
+		14,
+		7
+	]],
+	/** As bareErrorGetsQuestion, behind rules that continue (read). */
+	bareErrorGetsQuestionAfterContinue: [[
+		1,
+		14,
+		7
+	]],
+	/** The word `metadata` behind a regex name rule (read). */
+	metadataNames: [[
+		1,
+		15,
+		0
+	]]
+};
+/** The behaviour of a release. Build suffixes do not count. */
+function behaviourOf(version) {
+	const holds = Object.entries(table).map(([name, [since, until]]) => [name, reached(version, since) && !reached(version, until)]);
+	return Object.fromEntries(holds);
+}
+/** Whether a version has come to a release; never, where there is none. */
+function reached(version, release) {
+	return release !== void 0 && atLeast(version, ...release);
+}
+// src/model/dns/directives.ts
+/**
+* In the order of 1.15.0, with the plugins that are gone in their old places. Read in core/dnsserver/zdirectives.go of every
+* release; the few plugins that changed places without answering anything (root, acl, tls, autopath) are not followed.
+*/
+const rows = [
+	["root"],
+	["metadata", [
+		1,
+		2,
+		0
+	]],
+	["geoip", [
+		1,
+		8,
+		5
+	]],
+	["cancel", [
+		1,
+		5,
+		0
+	]],
+	["proxyproto", [
+		1,
+		14,
+		2
+	]],
+	["quic", [
+		1,
+		12,
+		2
+	]],
+	["grpc_server", [
+		1,
+		14,
+		0
+	]],
+	["https", [
+		1,
+		14,
+		0
+	]],
+	["https3", [
+		1,
+		14,
+		0
+	]],
+	["timeouts", [
+		1,
+		10,
+		1
+	]],
+	["multisocket", [
+		1,
+		12,
+		0
+	]],
+	["reload", [
+		1,
+		1,
+		0
+	]],
+	["nsid", [
+		1,
+		0,
+		1
+	]],
+	["bufsize", [
+		1,
+		6,
+		6
+	]],
+	["bind"],
+	["debug"],
+	["trace"],
+	["ready", [
+		1,
+		5,
+		0
+	]],
+	["health"],
+	["pprof"],
+	["shed", [
+		1,
+		14,
+		7
+	]],
+	["prometheus"],
+	["errors"],
+	["log"],
+	["dnstap"],
+	["local", [
+		1,
+		8,
+		1
+	]],
+	["dns64", [
+		1,
+		7,
+		0
+	]],
+	["siit", [
+		1,
+		15,
+		0
+	]],
+	["any", [
+		1,
+		5,
+		1
+	]],
+	["chaos"],
+	["loadbalance"],
+	["tsig", [
+		1,
+		9,
+		4
+	]],
+	["rewrite"],
+	["autopath"],
+	["acl", [
+		1,
+		6,
+		4
+	]],
+	["cache"],
+	["header", [
+		1,
+		8,
+		5
+	]],
+	["dnssec"],
+	["tls"],
+	["minimal", [
+		1,
+		8,
+		4
+	]],
+	[
+		"reverse",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			2,
+			0
+		]
+	],
+	["template", [
+		1,
+		0,
+		3
+	]],
+	["transfer", [
+		1,
+		6,
+		5
+	]],
+	["dynupdate", [
+		1,
+		15,
+		0
+	]],
+	["hosts"],
+	["route53", [
+		1,
+		0,
+		5
+	]],
+	["azure", [
+		1,
+		6,
+		2
+	]],
+	["clouddns", [
+		1,
+		6,
+		3
+	]],
+	[
+		"federation",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			7,
+			0
+		]
+	],
+	["k8s_external", [
+		1,
+		3,
+		0
+	]],
+	["kubernetes"],
+	["file"],
+	["auto"],
+	["secondary"],
+	["etcd"],
+	["loop", [
+		1,
+		2,
+		1
+	]],
+	["forward", [
+		1,
+		0,
+		6
+	]],
+	[
+		"proxy",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			5,
+			0
+		]
+	],
+	["grpc", [
+		1,
+		5,
+		0
+	]],
+	["erratic"],
+	["whoami"],
+	["on", [
+		1,
+		0,
+		5
+	]],
+	[
+		"startup",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			1,
+			1
+		]
+	],
+	[
+		"shutdown",
+		[
+			0,
+			0,
+			0
+		],
+		[
+			1,
+			1,
+			1
+		]
+	],
+	["sign", [
+		1,
+		6,
+		3
+	]],
+	["view", [
+		1,
+		10,
+		0
+	]],
+	["nomad", [
+		1,
+		13,
+		0
+	]]
+];
+/** The plugins of a release, in the order in which they are set up and asked. */
+function directivesOf(version) {
+	const names = rows.filter(([, since = [
+		0,
+		0,
+		0
+	], until]) => reached(version, since) && !reached(version, until)).map(([name]) => name);
+	if (behaviourOf(version).cacheBehindRewrite) return names;
+	const others = names.filter((name) => name !== "cache");
+	return others.toSpliced(others.indexOf("rewrite"), 0, "cache");
+}
+/** Plugins that only set the server up: a block with nothing else answers REFUSED, like one without plugins. */
+const settingsOnly = /* @__PURE__ */ new Set([
+	"bind",
+	"debug",
+	"grpc_server",
+	"health",
+	"https",
+	"https3",
+	"multisocket",
+	"on",
+	"pprof",
+	"proxyproto",
+	"quic",
+	"ready",
+	"reload",
+	"root",
+	"shutdown",
+	"sign",
+	"startup",
+	"timeouts",
+	"tls"
+]);
+// src/model/dns/names.ts
+/** Owns domain names as CoreDNS and its DNS library (github.com/miekg/dns) compare, check and send them. */
+/** The name with its final dot. An escaped dot at the end does not count as one. */
+function fullyQualified(name) {
+	const escapes = /\\*$/.exec(name.slice(0, -1))?.[0].length ?? 0;
+	return name.endsWith(".") && escapes % 2 === 0 ? name : `${name}.`;
+}
+/** Lower case, with a final dot: the form in which zones and most rewrite rules are compared. */
+function normalized(name) {
+	return fullyQualified(name).toLowerCase();
+}
+/** Whether `name` is `zone` or lies under it, at a label border and without regard to case. Both end with a dot. */
+function isUnder(name, zone) {
+	const child = name.toLowerCase();
+	const parent = zone.toLowerCase();
+	return parent === "." || child === parent || child.endsWith(`.${parent}`);
+}
+/** The longest of the zones that holds the name; undefined if none does. */
+function longestZone(name, zones) {
+	let longest;
+	for (const zone of zones) if (isUnder(name, zone) && zone.length > (longest?.length ?? 0)) longest = zone;
+	return longest;
+}
+/**
+* Whether the DNS library takes it for a domain name: no empty label, labels below 64 characters, 255 in all. Any other
+* character is allowed, white space and braces too. A leading dot is an empty label to later releases only.
+*/
+function isDomainName(name, leadingDotInvalid) {
+	if (name === "") return false;
+	const full = fullyQualified(name);
+	if (full === ".") return true;
+	const labels = full.slice(0, -1).split(".");
+	if (labels[0] === "" && !leadingDotInvalid) labels.shift();
+	return full.length <= 256 && labels.every((label) => label !== "" && label.length < 64);
+}
+/**
+* How a client reads a name that CoreDNS sends, white space and punctuation escaped as in a zone file; undefined if it does not
+* fit into a packet: CoreDNS then sends no reply at all (or, before 1.9.4 and for a leading dot, one that no client can read).
+*/
+function asReceived(name) {
+	if (!name.endsWith(".") || !isDomainName(name, true)) return void 0;
+	return name.replaceAll(/[^!-~]|[()"@;]/gu, (char) => /[ ()"@;]/.test(char) ? `\\${char}` : decimalEscape(char));
+}
+function decimalEscape(char) {
+	return [...new TextEncoder().encode(char)].map((byte) => `\\${String(byte).padStart(3, "0")}`).join("");
+}
+// src/model/dns/zones.ts
+/** Owns what a zone is written as in a Corefile: `[scheme://]zone[:port]`, a CIDR standing for its reverse zones. */
+const transports = [
+	"dns",
+	"tls",
+	"quic",
+	"grpc",
+	"https3",
+	"https",
+	"unix"
+];
+/** Splits off a known scheme. An unknown one stays in front of the rest, as CoreDNS leaves it. */
+function splitTransport(text) {
+	const transport = transports.find((name) => text.startsWith(`${name}://`));
+	return transport ? {
+		transport,
+		rest: text.slice(transport.length + 3)
+	} : {
+		transport: "dns",
+		rest: text
 	};
 }
-/** The file with its edits; the file itself where there are none, or where they would leave it unreadable. */
-function edited(input, edits) {
-	if (!edits) return input;
-	const next = inputFile(new SourceFile(input.file.path, applyEdits(input.file.text, edits)), input.role);
-	return problemsOf(next) > problemsOf(input) ? input : next;
+/** Reads `zone[:port]`, the scheme already gone; a string is the reason why CoreDNS refuses it (plugin/normalize.go). */
+function readZone(text, leadingDotInvalid) {
+	const colon = text.lastIndexOf(":");
+	if (colon >= 0 && colon === text.length - 1) return `a port is expected behind the last colon of ${text}`;
+	const digits = colon < 0 ? void 0 : text.slice(colon + 1);
+	const port = digits !== void 0 && /^[+-]?\d+$/.test(digits) ? Number(digits) : void 0;
+	const zone = port === void 0 ? text : text.slice(0, colon);
+	if (zone.length > 255) return "the zone has more than 255 characters";
+	if (!isDomainName(zone, leadingDotInvalid)) return `${zone === "" ? "an empty zone" : zone} is not a domain name`;
+	const reverse = reverseZones(zone);
+	if (reverse && (zone.startsWith(":") || zone.startsWith("0") && zone.includes(":"))) return `${zone} is not a CIDR`;
+	const zones = reverse ?? [zone];
+	const bad = zones.find((each) => !isDomainName(each, leadingDotInvalid));
+	return bad === void 0 ? {
+		zones,
+		port
+	} : `${bad} is not a domain name`;
 }
-function problemsOf({ documents }) {
-	return documents.filter(({ problems }) => problems.length > 0).length;
-}
-function changedFiles(before, after) {
-	return before.flatMap(({ file }, index) => {
-		const now = after[index]?.file ?? file;
-		return now.text === file.text ? [] : [{
-			path: file.path,
-			before: file.text,
-			after: now.text
-		}];
+/** The zones that a plugin's arguments name, lower case with a final dot; what CoreDNS cannot read there it leaves out silently. */
+function zonesOf(texts) {
+	return texts.flatMap((text) => {
+		const read = readZone(splitTransport(text).rest, false);
+		return typeof read === "string" ? [] : read.zones.map(normalized);
 	});
 }
-// src/lint/fingerprint.ts
-/** Gives each identity its fingerprint; identities that are alike are told apart by their order. */
-function fingerprinter() {
-	const seen = /* @__PURE__ */ new Map();
-	return ({ rule, messageId, path, resource, pointer }) => {
-		const key = JSON.stringify([
-			rule,
-			messageId,
-			path,
-			resource ?? null,
-			pointer
-		]);
-		const nth = seen.get(key) ?? 0;
-		seen.set(key, nth + 1);
-		return createHash("sha256").update(`${key}#${nth}`).digest("hex").slice(0, 16);
-	};
-}
-// src/lint/severity.ts
-const lower = {
-	error: "warning",
-	warning: "note",
-	note: "note"
+// src/model/dns/listeners.ts
+const defaultPorts$2 = {
+	dns: 53,
+	tls: 853,
+	quic: 853,
+	grpc: 443,
+	https: 443,
+	https3: 443,
+	unix: 53
 };
-/** What the path model says of a draft, else what the draft says of itself. */
-function certaintyOf({ evidence, certainty = "certain" }) {
-	return evidence?.certainty ?? certainty;
+/** Reads the keys of a server block. An unknown scheme, or a port that is no number, becomes part of a zone that nobody asks for. */
+function readKeys(keys, behaviour) {
+	return keys.flatMap((key) => {
+		const { transport, rest } = splitTransport(key.text);
+		const read = readZone(rest, behaviour.leadingDotInvalid);
+		if (typeof read === "string") throw new Refusal("zone", read, key);
+		const port = read.port ?? defaultPorts$2[transport];
+		const form = behaviour.keysIgnoreCase ? normalized : fullyQualified;
+		return read.zones.map((zone) => ({
+			zone: form(zone),
+			transport,
+			port,
+			spot: spanOf(key)
+		}));
+	});
 }
 /**
-* The final severity of a draft: the rule's own or its override, one level lower where the fault is only possible, and
-* never above a cap, which holds against an override too.
+* Checks that no two blocks serve the same zone, port and address, and that none serves on all addresses what another serves
+* on one. Blocks with a `view` may share.
+* @throws Refusal at the later key.
 */
-function severityOf(draft, level) {
-	if (draft.cap !== void 0) return draft.cap;
-	return certaintyOf(draft) === "possible" ? lower[level] : level;
-}
-const ranks = {
-	note: 0,
-	warning: 1,
-	error: 2
-};
-/** The graver first. */
-function compareSeverity(a, b) {
-	return ranks[b] - ranks[a];
-}
-// src/lint/merge.ts
-const remarks = {
-	possible: {
-		en: "Only possible in {clusters}.",
-		zh: "在 {clusters} 中仅为可能。"
-	},
-	fine: {
-		en: "Works in {clusters}.",
-		zh: "在 {clusters} 中正常。"
-	}
-};
-/**
-* The same fault in several clusters is one finding: the worst verdict speaks, and a remark says where it differs.
-* `clustersOf`: the clusters that a file belongs to.
-*/
-function mergeClusters(findings, clustersOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const { start, end } = finding.place.range;
-		const key = JSON.stringify([
-			finding.rule,
-			finding.place.file.path,
-			start,
-			end,
-			finding.resource ?? null,
-			subject(finding)
-		]);
-		groups.set(key, [...groups.get(key) ?? [], finding]);
-	}
-	return [...groups.values()].map((group) => mergeGroup(group, clustersOf));
-}
-/** Two faults of one rule at one place are told apart by what they speak of. */
-function subject({ message }) {
-	return message.data["address"] ?? message.data["listeners"] ?? "";
-}
-function mergeGroup(group, clustersOf) {
-	const [worst, ...others] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity) || certain(b) - certain(a));
-	if (!worst) throw new Error("an empty group of findings");
-	const clusters = [...new Set(group.flatMap((finding) => finding.clusters))].toSorted();
-	const milder = others.filter((other) => certain(other) < certain(worst)).flatMap((other) => other.clusters);
-	const fine = clustersOf(worst.place.file).filter((cluster) => !clusters.includes(cluster));
-	return {
-		...worst,
-		clusters,
-		remarks: [
-			...worst.remarks,
-			...remarkOn("possible", milder),
-			...remarkOn("fine", clusters.length === 0 ? [] : fine)
-		]
-	};
-}
-function certain({ certainty }) {
-	return certainty === "certain" ? 1 : 0;
-}
-function remarkOn(id, clusters) {
-	return clusters.length === 0 ? [] : [{
-		id,
-		words: remarks[id],
-		data: { clusters: clusters.toSorted().join(", ") }
-	}];
-}
-// src/lint/finding.ts
-/** Turns what a rule said into what the world may read. `level` is the rule's severity after overrides. */
-function findingOf(draft, rule, level, clusters) {
-	const { evidence } = draft;
-	return {
-		rule: rule.id,
-		message: {
-			id: draft.message,
-			words: wordsOf(rule, draft.message),
-			data: draft.data
-		},
-		remarks: [],
-		severity: severityOf(draft, level),
-		certainty: certaintyOf(draft),
-		needs: evidence?.needs ?? draft.needs ?? [],
-		used: evidence?.verdict.used ?? [],
-		callers: draft.callers ?? "none-seen",
-		concernsCallers: rule.concernsCallers,
-		clusters,
-		resource: draft.resource && nameOf$1(draft.resource),
-		secret: draft.resource?.kind === "Secret" || draft.mayHoldSecret === true,
-		place: draft.at,
-		extent: draft.resource?.node.file === draft.at.file ? draft.resource.node.range : void 0,
-		related: (draft.related ?? []).map(relatedOf),
-		flow: (draft.flow ?? []).map((hop) => ({
-			kind: "hop",
-			hop,
-			place: void 0
-		})),
-		branches: evidence ? branchesOf(evidence) : [],
-		causes: evidence?.causes ?? [],
-		remedies: draft.remedies ?? []
-	};
-}
-function wordsOf(rule, id) {
-	const words = rule.messages[id];
-	if (!words) throw new Error(`rule ${rule.id} has no message ${id}`);
-	return words;
-}
-function nameOf$1({ apiVersion, kind, namespace, name }) {
-	return {
-		apiVersion,
-		kind,
-		namespace,
-		name
-	};
-}
-function relatedOf({ role, id, words, data, at }) {
-	return {
-		role,
-		message: {
-			id,
-			words,
-			data
-		},
-		place: at
-	};
-}
-/** The branches of the verdict, then those of a hostNetwork pod beside it. */
-function branchesOf({ verdict, stack, host }) {
-	const client = stack === "host" || stack === "kubelet" || stack === "apiserver" ? "host" : "pod";
-	const own = verdict.branches.map((branch) => ({
-		...branch,
-		client
-	}));
-	const beside = client === "host" ? [] : host?.branches ?? [];
-	return [...own, ...beside.map((branch) => ({
-		...branch,
-		client: "host"
-	}))];
-}
-// src/lint/run-rules.ts
-/** Runs every rule on one cluster. A rule that throws is recorded with the file it threw on; the others go on. */
-function runRules(cluster, rules) {
-	const paths = pathsOf(cluster);
-	return collect(rules, (rule) => rule.check?.({
-		cluster,
-		paths
-	}), [cluster.name], (rule) => crashFile(rule, cluster));
-}
-/** Runs every rule on the input itself. */
-function runInputRules(input, rules) {
-	return collect(rules, (rule) => rule.checkInput?.(input), [], () => void 0);
-}
-function collect(rules, check, clusters, siteOf) {
-	const findings = [];
-	const crashes = [];
-	for (const { rule, level } of rules) try {
-		for (const draft of check(rule) ?? []) findings.push(findingOf(draft, rule, level, clusters));
-	} catch (error) {
-		crashes.push(crashNotice(rule, siteOf(rule), error));
-	}
-	return {
-		findings,
-		crashes
-	};
-}
-const crashed = {
-	en: "rule '{rule}' crashed: {error}. This is a bug of clb-lint; the other rules ran.",
-	zh: "规则 '{rule}' 崩溃：{error}。这是 clb-lint 的缺陷；其他规则已照常运行。"
-};
-function crashNotice(rule, file, error) {
-	const text = error instanceof Error ? error.message : String(error);
-	const data = {
-		rule: rule.id,
-		error: text.split("\n")[0] ?? ""
-	};
-	return {
-		kind: "rule-crash",
-		path: file ?? rule.id,
-		message: {
-			id: "rule-crash",
-			words: crashed,
-			data
+function refuseTakenZones(servers) {
+	const taken = /* @__PURE__ */ new Map();
+	for (const { listens, addresses, view } of servers) for (const listen of listens) {
+		const what = `${listen.transport}://${listen.zone}:${listen.port}`;
+		if (listen.port < 0 || listen.port > 65535) throw new Refusal("port", `${listen.port} is no port`, listen.spot);
+		const others = taken.get(what) ?? /* @__PURE__ */ new Set();
+		for (const address of addresses.length === 0 ? [""] : addresses) {
+			if ((others.has(address) || others.size > 0 && (address === "" || others.has(""))) && view === void 0) throw new Refusal("zone-taken", `${what} is served already`, listen.spot);
+			if (view === void 0) others.add(address);
 		}
-	};
-}
-/** The first file on which the rule throws alone; undefined where it needs several files to throw. */
-function crashFile(rule, cluster) {
-	const files = new Set(cluster.resources.map(({ node }) => node.file));
-	for (const file of files) {
-		const alone = {
-			...cluster,
-			resources: cluster.resources.filter(({ node }) => node.file === file),
-			exposures: cluster.exposures.filter(({ owner }) => owner.node.file === file),
-			calls: cluster.calls.filter(({ at }) => at?.file === file)
-		};
-		try {
-			Array.from(rule.check?.({
-				cluster: alone,
-				paths: pathsOf(alone)
-			}) ?? []);
-		} catch {
-			return file.path;
-		}
+		if (others.size > 0) taken.set(what, others);
 	}
 }
-// src/model/change.ts
-/** A change of the same fields whatever the object. */
-function constant(target, fields) {
+// src/model/dns/message.ts
+/** A message without records. */
+function bareMessage(question, rcode) {
 	return {
-		target,
-		fields: () => fields
+		question,
+		rcode,
+		answer: [],
+		authority: [],
+		additional: []
 	};
 }
-// src/model/closure.ts
-/** Everything that can be reached from some kustomizations; one that lists itself in a circle is visited once. */
-function closureOf(roots, index) {
-	const visited = new Set(roots);
-	const resources = /* @__PURE__ */ new Set();
-	const others = /* @__PURE__ */ new Set();
-	for (const each of visited) {
-		others.add(each.path);
-		for (const path of each.reads) others.add(path);
-		for (const path of each.lists) {
-			const listed = index.get(path);
-			if (listed === void 0) resources.add(path);
-			else visited.add(listed);
-		}
-	}
-	return {
-		resources,
-		others,
-		kustomizations: [...visited]
-	};
-}
-/**
-* The kustomizations that no other one lists, in path order. Where some list each other in a circle and nobody outside lists them,
-* the first of them stands for all.
-*/
-function rootsOf(index) {
-	const all = [...new Set(index.values())].toSorted((a, b) => a.path < b.path ? -1 : 1);
-	const listed = new Set(all.flatMap((each) => each.lists.map((path) => index.get(path)).filter((one) => one !== each)));
-	const roots = all.filter((each) => !listed.has(each));
-	const reached = new Set(closureOf(roots, index).kustomizations);
-	for (const each of all) {
-		if (reached.has(each)) continue;
-		roots.push(each);
-		for (const one of closureOf([each], index).kustomizations) reached.add(one);
-	}
-	return roots.toSorted((a, b) => a.path < b.path ? -1 : 1);
-}
-// src/model/kustomization.ts
-/** kustomization.yaml as far as it can be read without building it: what it lists, what it patches, what it would transform. */
-/** The names under which kustomize looks for its file in a directory. */
-const fileNames = /* @__PURE__ */ new Set([
-	"kustomization.yaml",
-	"kustomization.yml",
-	"Kustomization"
+/** Response codes by number, empty where none is assigned. */
+const rcodes = "NOERROR FORMERR SERVFAIL NXDOMAIN NOTIMP REFUSED YXDOMAIN YXRRSET NXRRSET NOTAUTH NOTZONE DSOTYPENI     BADSIG BADKEY BADTIME BADMODE BADNAME BADALG BADTRUNC BADCOOKIE".split(" ");
+const classes = /* @__PURE__ */ new Set([
+	"IN",
+	"CS",
+	"CH",
+	"HS",
+	"NONE",
+	"ANY"
 ]);
-const listKeys = [
-	"resources",
-	"bases",
-	"components"
-];
-const transforming = /* @__PURE__ */ new Set([
-	"commonAnnotations",
-	"commonLabels",
-	"configMapGenerator",
-	"generators",
-	"helmChartInflationGenerator",
-	"helmCharts",
-	"images",
-	"labels",
-	"namePrefix",
-	"nameSuffix",
-	"namespace",
-	"patches",
-	"patchesJson6902",
-	"patchesStrategicMerge",
-	"replacements",
-	"replicas",
-	"secretGenerator",
-	"transformers",
-	"vars"
-]);
-/** Reads a file as a kustomization; undefined if it is none. Flux objects of kind Kustomization (kustomize.toolkit.fluxcd.io) are none. */
-function readKustomization({ file, documents }) {
-	const root = documents.find((document) => document.root !== void 0)?.root;
-	if (!fileNames.has(posix.basename(file.path)) || root?.kind !== "map") return void 0;
-	const apiVersion = root.get("apiVersion")?.string;
-	if (apiVersion !== void 0 && !apiVersion.startsWith("kustomize.config.k8s.io/")) return void 0;
-	const path = posix.normalize(file.path);
-	const resolve = (entry) => posix.join(posix.dirname(path), entry).replace(/(?<=.)\/$/, "");
-	return {
-		path,
-		component: root.get("kind")?.string === "Component",
-		lists: listKeys.flatMap((key) => stringsIn(root.get(key))).map(resolve),
-		reads: filesRead(root).map(resolve),
-		root,
-		unbuilt: root.entries().flatMap(({ key, value }) => {
-			const name = key.string ?? "";
-			return transforming.has(name) ? [{
-				key: name,
-				at: entryPlace(value)
-			}] : [];
-		})
-	};
-}
-/** The input files that are kustomizations, by their path and by that of their directory. */
-function kustomizationsIn(files) {
-	const found = files.flatMap((file) => readKustomization(file) ?? []);
-	return new Map(found.flatMap((each) => [[each.path, each], [posix.dirname(each.path), each]]));
-}
-/** Files of patches, generators and the like. An inline patch is no path: it has line ends. */
-function filesRead(root) {
-	const paths = (key) => itemsOf(root, key).flatMap((item) => item.get("path")?.string ?? []);
-	return [
-		...[
-			"patchesStrategicMerge",
-			"generators",
-			"transformers",
-			"validators",
-			"configurations",
-			"crds"
-		].flatMap((key) => stringsIn(root.get(key))).filter((entry) => !entry.includes("\n")),
-		...[
-			"patches",
-			"patchesJson6902",
-			"replacements"
-		].flatMap(paths),
-		...["configMapGenerator", "secretGenerator"].flatMap((key) => itemsOf(root, key).flatMap(generatorFiles)),
-		...itemsOf(root, "helmCharts").flatMap((chart) => stringsIn(chart.get("additionalValuesFiles"))),
-		...itemsOf(root, "helmCharts").flatMap((chart) => chart.get("valuesFile")?.string ?? [])
-	];
-}
-/** `files: [Corefile, key=path]`, `envs: [path]`. */
-function generatorFiles(generator) {
-	return [
-		...stringsIn(generator.get("files")).map((entry) => entry.slice(entry.indexOf("=") + 1)),
-		...stringsIn(generator.get("envs")),
-		...generator.get("env")?.string?.split("\n") ?? []
-	];
-}
-function itemsOf(root, key) {
-	return root.get(key)?.items() ?? [];
-}
-function stringsIn(list) {
-	return list?.items().flatMap((item) => item.string ?? []) ?? [];
-}
+/** The record types that the DNS library knows by name. */
+const recordTypes = new Set("None A NS MD MF CNAME SOA MB MG MR NULL PTR HINFO MINFO MX TXT RP AFSDB X25 ISDN RT NSAP-PTR SIG KEY PX GPOS AAAA LOC NXT EID NIMLOC SRV ATMA NAPTR KX CERT DNAME OPT APL DS SSHFP IPSECKEY RRSIG NSEC DNSKEY DHCID NSEC3 NSEC3PARAM TLSA SMIMEA HIP NINFO RKEY TALINK CDS CDNSKEY OPENPGPKEY CSYNC ZONEMD SVCB HTTPS SPF UINFO UID GID UNSPEC NID L32 L64 LP EUI48 EUI64 NXNAME URI CAA AVC AMTRELAY RESINFO TKEY TSIG IXFR AXFR MAILB MAILA ANY TA DLV Reserved".split(" "));
 // node_modules/re2js/build/index.js
 /*!
 * re2js
@@ -28396,6 +24006,7598 @@ var RE2JS = class RE2JS {
 		return this.flagsInput === other.flagsInput && this.patternInput === other.patternInput;
 	}
 };
+// src/model/dns/rewrite/pattern.ts
+/** Owns regular expressions as CoreDNS runs them: RE2, unanchored, with `{n}` for a group's text in a replacement. */
+/** CoreDNS's own limit since 1.14.0 (`maxRegexpLen`). */
+const longest = 1e4;
+/** Compiles an expression; a string is the reason why it is refused. */
+function compile(text, limited) {
+	if (limited && text.length > longest) return `a pattern of more than ${longest} characters is refused`;
+	try {
+		return {
+			text,
+			re2: RE2JS.compile(text)
+		};
+	} catch {
+		return `${text} is no regular expression (RE2)`;
+	}
+}
+/** The text of each group of the first match, the whole match first; a group that took no part is empty. Undefined without a match. */
+function match$1(pattern, text) {
+	const matcher = pattern.re2.matcher(text);
+	if (!matcher.find()) return void 0;
+	return Array.from({ length: pattern.re2.groupCount() + 1 }, (_, group) => matcher.group(group) ?? "");
+}
+/** Puts the groups' texts in the places of `{0}`, `{1}`, …: one number after the other, over what stands there by then. */
+function fill$1(template, groups) {
+	return groups.reduce((text, group, number) => text.split(`{${number}}`).join(group), template);
+}
+/** Checks, as CoreDNS does, only how many different groups a replacement uses; `{0}` counts, a number that is too high does not matter. */
+function usesTooManyGroups(replacement, pattern) {
+	const numbers = [...replacement.matchAll(/\{(?:0|[1-9]\d?|100)\}/g)].map(([number]) => number);
+	return new Set(numbers).size > pattern.re2.groupCount();
+}
+// src/model/dns/rewrite/name-match.ts
+/** Owns which names a rewrite rule meets, and what becomes of them. */
+const matchKinds = [
+	"exact",
+	"prefix",
+	"suffix",
+	"substring",
+	"regex"
+];
+/** The match type that a word means, in any case; undefined for any other word. */
+function matchKindOf(word) {
+	return matchKinds.find((kind) => kind === word.toLowerCase());
+}
+/** A match by kind and FROM; a string is the reason why it is refused. */
+function nameMatch(kind, from, limited) {
+	if (kind !== "regex") return {
+		kind,
+		text: normalized(from)
+	};
+	const pattern = compile(from, limited);
+	return typeof pattern === "string" ? pattern : {
+		kind,
+		pattern
+	};
+}
+/** A pattern whose replacement uses no more groups than it has; a string is the reason why it is refused. */
+function patternFor(from, to, limited) {
+	const pattern = compile(from, limited);
+	if (typeof pattern === "string" || !usesTooManyGroups(to, pattern)) return pattern;
+	return `${to} uses more groups than ${from} has`;
+}
+/** Whether the rule meets a name (lower case, final dot). */
+function meets$1(rule, name) {
+	switch (rule.kind) {
+		case "exact": return name === rule.text;
+		case "prefix": return name.startsWith(rule.text);
+		case "suffix": return name.endsWith(rule.text);
+		case "substring": return name.includes(rule.text);
+		case "regex": return match$1(rule.pattern, name) !== void 0;
+	}
+}
+/** What becomes of a name that the rule meets; the name itself where it does not. */
+function renamed(rule, to, name) {
+	if (!meets$1(rule, name)) return name;
+	switch (rule.kind) {
+		case "exact": return to;
+		case "prefix": return to + name.slice(rule.text.length);
+		case "suffix": return name.slice(0, name.length - rule.text.length) + to;
+		case "substring": return name.split(rule.text).join(to);
+		case "regex": return fill$1(to, match$1(rule.pattern, name) ?? []);
+	}
+}
+/** Compares with a name as clients ask it, in lower case with its final dot. */
+function nearMiss(rule, name) {
+	if (meets$1(rule, name)) return void 0;
+	const dotless = name.slice(0, -1);
+	switch (rule.kind) {
+		case "exact": return rule.text.startsWith("*.") && name.endsWith(rule.text.slice(1)) ? "wildcard" : void 0;
+		case "prefix": return name.startsWith(rule.text.slice(0, -1)) ? "label-border" : void 0;
+		case "substring": return name.includes(rule.text.slice(0, -1)) ? "label-border" : void 0;
+		case "suffix": return;
+		case "regex": {
+			const anyCase = compile(`(?i)${rule.pattern.text}`, false);
+			if (match$1(rule.pattern, dotless)) return "final-dot";
+			return typeof anyCase !== "string" && match$1(anyCase, name) ? "case" : void 0;
+		}
+	}
+}
+// src/model/dns/rewrite/name-rule.ts
+/** `FROM TO`, or `KIND FROM TO` and answer rules. With three words or more the first must be a match type. */
+function readNameRule(args, context) {
+	const { behaviour, mode, spot, refuse } = context;
+	const [from, to, ...rest] = args.length === 2 ? args : args.slice(1);
+	if (args.length < 2 || !from || !to) return refuse("a name rule needs two names");
+	const word = args.length === 2 ? "exact" : args[0]?.text ?? "";
+	const kind = matchKindOf(word);
+	if (!kind) return refuse(`with three words the first must be the match type: "${word}" is none of ${matchKinds.join(", ")}`);
+	const match = nameMatch(kind, from.text, behaviour.patternLimit);
+	if (typeof match === "string") return refuse(match);
+	const metadata = behaviour.metadataNames && rest[0]?.text === "metadata";
+	if (metadata && kind !== "regex") refuse("metadata is for regex rules only");
+	const answers = readAnswers(metadata ? rest.slice(1) : rest, match, to, context);
+	if (match.kind === "regex" && !metadata) checked(patternFor(from.text, to.text, behaviour.patternLimit), context);
+	return {
+		field: "name",
+		mode,
+		spot,
+		match,
+		to: normalized(to.text),
+		auto: answers.auto,
+		answers: answers.rules,
+		metadata,
+		fromSpot: spanOf(from),
+		toSpot: spanOf(to)
+	};
+}
+function readAnswers(words, match, to, context) {
+	const { behaviour } = context;
+	const texts = words.map((word) => word.text);
+	const answers = behaviour.answerAuto ? readChain(texts, match.kind, context) : readTriples(texts, match.kind, context);
+	if (match.kind !== "exact" || !behaviour.exactReverts) return answers;
+	const pattern = checked(patternFor(normalized(to.text), match.text, behaviour.patternLimit), context);
+	if (behaviour.answerAuto) return {
+		auto: true,
+		rules: answers.rules
+	};
+	return {
+		auto: false,
+		rules: [{
+			part: "name",
+			pattern,
+			to: match.text
+		}]
+	};
+}
+/** Since 1.8.4: `answer auto`, `answer name FROM TO`, `answer value FROM TO`, any number; the word `answer` is needed once. */
+function readChain(words, kind, context) {
+	const { refuse } = context;
+	const rules = [];
+	let auto = false;
+	if (words.length === 1) refuse(`${words[0]} alone behind the names of a ${kind} rule means nothing`);
+	if (words.length > 0 && words[0] !== "answer") refuse(`too many words for a ${kind} rule: "answer" is expected`);
+	let at = 0;
+	while (at < words.length) {
+		if (words[at] === "answer") at += 1;
+		const part = words[at];
+		if (part === "auto") {
+			auto = true;
+			at += 1;
+		} else if (part === "name" || part === "value") {
+			rules.push(answerRule(part, words.slice(at + 1, at + 3), context));
+			at += 3;
+		} else refuse(part === void 0 ? "nothing follows the word answer" : `an answer rule is auto, name or value, not "${part}"`);
+	}
+	if (auto && rules.some((rule) => rule.part === "name")) refuse("answer auto and answer name exclude each other");
+	return {
+		auto,
+		rules
+	};
+}
+/** Until 1.8.3: `answer name FROM TO` behind regex rules; since 1.8.2 several of them, and `answer value`. */
+function readTriples(words, kind, context) {
+	const { behaviour, refuse } = context;
+	if (words.length === 0) return {
+		auto: false,
+		rules: []
+	};
+	if (!(behaviour.severalAnswerRules ? words.length % 4 === 0 : words.length === 4)) refuse("this release takes \"answer name FROM TO\" only behind the names of a rule");
+	if (kind !== "regex") refuse(`this release takes answer rules behind regex only, not behind ${kind}`);
+	const rules = [];
+	for (let at = 0; at < words.length; at += 4) {
+		const part = words[at + 1]?.toLowerCase();
+		const known = part === "name" || part === "value" && behaviour.severalAnswerRules;
+		if (words[at] !== "answer" || !known) return refuse("too many words for a regex rule: \"answer name FROM TO\" is expected");
+		rules.push(answerRule(part, words.slice(at + 2, at + 4), context));
+	}
+	return {
+		auto: false,
+		rules
+	};
+}
+function answerRule(part, names, context) {
+	const [from, to] = names;
+	if (from === void 0 || to === void 0) return context.refuse(`answer ${part} needs a pattern and a name`);
+	return {
+		part,
+		pattern: checked(patternFor(from, to, context.behaviour.patternLimit), context),
+		to: normalized(to)
+	};
+}
+function checked(pattern, context) {
+	return typeof pattern === "string" ? context.refuse(pattern) : pattern;
+}
+// src/model/dns/rewrite/other-rules.ts
+/** `[KIND] NAME` in front of `rest` further words; without KIND exact. */
+function splitMatch(args, rest, what, context) {
+	const texts = args.map((arg) => arg.text);
+	if (texts.length !== rest + 1 && texts.length !== rest + 2) context.refuse(`a ${what} rule takes [exact|prefix|suffix|substring|regex] and ${rest + 1} words`);
+	const word = texts.length === rest + 1 ? "exact" : texts.shift();
+	const kind = matchKindOf(word ?? "");
+	if (!kind) return context.refuse(`"${word}" is no match type of a ${what} rule`);
+	const match = nameMatch(kind, texts.shift() ?? "", context.behaviour.patternLimit);
+	return typeof match === "string" ? context.refuse(match) : [match, ...texts];
+}
+/** `ttl [KIND] NAME SECONDS`; from 1.9.4 also MIN-MAX, MIN- and -MAX. */
+function readTtlRule(args, context) {
+	const { behaviour, mode, spot, refuse } = context;
+	const [match, seconds = ""] = splitMatch(args, 1, "ttl", context);
+	const range = behaviour.ttlRanges ? ttlRange(seconds) : singleTtl(seconds);
+	if (!range) return refuse(`"${seconds}" is no TTL for this release`);
+	return {
+		field: "ttl",
+		mode,
+		spot,
+		match,
+		...range
+	};
+}
+const longestTtl = 2 ** 31 - 1;
+function singleTtl(text) {
+	const seconds = /^\+?\d+$/.test(text) ? Number(text) : void 0;
+	return seconds !== void 0 && seconds <= longestTtl ? {
+		least: seconds,
+		most: seconds
+	} : void 0;
+}
+function ttlRange(text) {
+	const [, from = "", dash, to = ""] = /^(\d*)(-?)(\d*)$/.exec(text) ?? [];
+	if (dash === void 0 || from === "" && to === "") return void 0;
+	const least = Number(from);
+	const most = dash === "" ? least : to === "" ? longestTtl : Number(to);
+	return least <= most && most < 2 ** 32 ? {
+		least,
+		most
+	} : void 0;
+}
+/** `rcode [KIND] NAME FROM TO`, the codes by name or number. */
+function readRcodeRule(args, context) {
+	const { mode, spot, refuse } = context;
+	const [match, ...codes] = splitMatch(args, 2, "rcode", context);
+	const [from, to] = codes.map((code) => rcodeOf(code));
+	if (from === void 0 || to === void 0) return refuse(`${codes.join(" ")} are no response codes`);
+	return {
+		field: "rcode",
+		mode,
+		spot,
+		match,
+		from,
+		to
+	};
+}
+function rcodeOf(word) {
+	const number = /^\d+$/.test(word) ? Number(word) : rcodes.indexOf(word.toUpperCase());
+	return number in rcodes ? rcodes[number] || String(number) : void 0;
+}
+/** `cname [KIND] FROM TO`. Until 1.14.6 the names are compared as written, so an exact one without a final dot never matches. */
+function readCnameRule(args, context) {
+	const { behaviour, mode, spot } = context;
+	const [match, target = ""] = splitMatch(args, 1, "cname", context);
+	const dotted = behaviour.cnameAddsDots && match.kind === "exact";
+	const from = args.at(-2)?.text.toLowerCase() ?? "";
+	return {
+		field: "cname",
+		mode,
+		spot,
+		match: match.kind === "regex" || dotted ? match : {
+			kind: match.kind,
+			text: from
+		},
+		to: dotted ? normalized(target) : target.toLowerCase()
+	};
+}
+/** How many words follow `edns0 KIND ACTION`. */
+const edns0Words = {
+	local: {
+		set: 2,
+		append: 2,
+		replace: 2,
+		unset: 1
+	},
+	nsid: {
+		set: 0,
+		append: 0,
+		replace: 0,
+		unset: 0
+	},
+	subnet: {
+		set: 2,
+		append: 2,
+		replace: 2,
+		unset: 0
+	}
+};
+const variables = new Set("qname qtype client_ip client_port protocol server_ip server_port".split(" "));
+/** `edns0 (local|nsid|subnet) (set|append|replace|unset) … [revert]`. */
+function readEdns0Rule(args, context) {
+	const { behaviour, mode, spot, refuse } = context;
+	const [kind = "", action = ""] = args.map((arg) => arg.text.toLowerCase());
+	const expected = edns0Words[kind]?.[action];
+	if (expected === void 0 || action === "unset" && !behaviour.edns0Unset) return refuse(`there is no edns0 rule "${kind} ${action}"`);
+	const reverts = behaviour.edns0Reverts && action !== "unset" && args.length > 2 && args.at(-1)?.text === "revert";
+	const data = args.slice(2, reverts ? -1 : void 0).map((arg) => arg.text);
+	const numbers = kind === "local" ? data.slice(0, 1) : data;
+	const limits = kind === "local" ? [65535] : [32, 128];
+	const wrong = numbers.find((word, at) => !(Number(word) >= 0 && Number(word) <= (limits[at] ?? 0)) || word === "");
+	if (data.length !== expected || wrong !== void 0) refuse(`edns0 ${kind} ${action} has the wrong words behind it`);
+	const variable = kind === "local" ? /^\{(.*)\}$/s.exec(data[1] ?? "")?.[1] : void 0;
+	if (variable !== void 0 && !variables.has(variable) && !variable.includes("/")) refuse(`there is no variable {${variable}}`);
+	if (kind === "local" && data[1]?.startsWith("0x") && !/^0x(?:[\da-f]{2})*$/i.test(data[1])) refuse(`${data[1]} is no hexadecimal text`);
+	return {
+		field: "edns0",
+		mode,
+		spot,
+		acts: action !== "replace",
+		reverts
+	};
+}
+// src/model/dns/rewrite/grammar.ts
+/** Reads all rewrite lines of a server block. A block behind `rewrite` counts only if fewer than two words stand before it. */
+function readRewrites(reader, behaviour) {
+	const rules = [];
+	while (reader.next()) {
+		const first = reader.spot;
+		const words = [...reader.remainingArgs()];
+		if (words.length < 2) {
+			while (reader.nextBlock()) if (reader.token) words.push(reader.token);
+		}
+		rules.push(readRule(words, spanOf(first, words), behaviour));
+	}
+	return rules;
+}
+function readRule(words, spot, behaviour) {
+	const refuse = (message) => {
+		throw new Refusal("rewrite", message, spot);
+	};
+	const first = words[0]?.text.toLowerCase();
+	const hasMode = first === "stop" || first === "continue";
+	const field = hasMode ? words[1] : words[0];
+	if (!field) return refuse(hasMode ? `a field is missing behind "${first}"` : "the rule is empty");
+	const args = words.slice(hasMode ? 2 : 1);
+	const context = {
+		behaviour,
+		spot,
+		refuse,
+		mode: first === "continue" ? "continue" : "stop"
+	};
+	const name = field.text.toLowerCase();
+	switch (name) {
+		case "name": return readNameRule(args, context);
+		case "type":
+		case "class": return readKindRule(name, args, context);
+		case "edns0": return readEdns0Rule(args, context);
+		case "ttl": return readTtlRule(args, context);
+		case "cname":
+			if (behaviour.cnameRules) return readCnameRule(args, context);
+			break;
+		case "rcode":
+			if (behaviour.rcodeRules) return readRcodeRule(args, context);
+			break;
+		case "answer": return refuse("an answer rule belongs behind a name rule, in the same line or block");
+	}
+	return refuse(`there is no rewrite field "${field.text}"`);
+}
+function readKindRule(field, args, context) {
+	const [from = "", to = ""] = args.map((arg) => arg.text.toUpperCase());
+	if (args.length !== 2) context.refuse(`a ${field} rule takes two words`);
+	const known = field === "type" ? recordTypes : classes;
+	const unknown = [from, to].find((word) => !known.has(word));
+	if (unknown !== void 0) context.refuse(`there is no ${field} ${unknown}`);
+	return {
+		field,
+		from,
+		to,
+		mode: context.mode,
+		spot: context.spot
+	};
+}
+// src/model/dns/plugins/context.ts
+/** The zones in a plugin's arguments, else those of the block. */
+function zonesOrBlock(words, context) {
+	return words.length === 0 ? context.zones : zonesOf(textsOf$2(words));
+}
+/** `fallthrough [ZONES…]`: without zones, every name falls through. */
+function fallthroughZones(reader) {
+	const words = reader.remainingArgs();
+	return words.length === 0 ? ["."] : zonesOf(textsOf$2(words));
+}
+function textsOf$2(words) {
+	return words.map((word) => word.text);
+}
+/** Reads each line of a plugin, which may stand in the block once only. */
+function readOnce(reader, name, read) {
+	let found;
+	for (let lines = 0; reader.next(); lines += 1) {
+		if (lines > 0) reader.refuse("once", `${name} stands twice in one server block`);
+		found = read();
+	}
+	return found;
+}
+// src/model/dns/plugins/forward.ts
+/** Owns `forward FROM TO… { … }` (plugin/forward/setup.go), and `proxy`, its forerunner. */
+const properties$1 = new Set("except max_fails max_connect_attempts health_check force_tcp prefer_udp tls tls_servername expire max_age max_idle_conns read_timeout doh_method policy max_concurrent next next_on_nodata failfast_all_unhealthy_upstreams failover resolver source_address".split(" "));
+const mostUpstreams = 15;
+/** Reads every forward line of a block; before 1.9.4 there must be one. */
+function readForwards(reader, context) {
+	const lines = [];
+	while (reader.next()) {
+		if (lines.length > 0 && !context.behaviour.forwardRepeats) reader.refuse("once", "forward stands twice in one server block");
+		lines.push(readForward(reader, context, true));
+	}
+	return lines;
+}
+/** Reads every `proxy` line. Its options are not checked. */
+function readProxies(reader, context) {
+	const lines = [];
+	while (reader.next()) lines.push(readForward(reader, context, false));
+	return lines;
+}
+function readForward(reader, context, strict) {
+	const first = reader.spot;
+	if (!reader.nextArg()) reader.refuse("plugin", "forward needs a zone and an address");
+	const [zone] = zonesOf([reader.text]);
+	if (zone === void 0) return reader.refuse("plugin", `${reader.text} is no zone`);
+	const words = reader.remainingArgs();
+	if (words.length === 0) reader.refuse("plugin", "forward needs an address behind its zone");
+	const upstreams = words.map((word) => {
+		const upstream = readUpstream(word.text, context.behaviour.forwardToHosts);
+		return typeof upstream === "string" ? reader.refuse("plugin", upstream) : upstream;
+	});
+	if (upstreams.length > mostUpstreams) reader.refuse("plugin", `forward takes ${mostUpstreams} addresses at most`);
+	let except = [];
+	let next = [];
+	while (reader.nextBlock()) {
+		const property = reader.text;
+		if (strict && !properties$1.has(property)) reader.refuse("plugin", `forward has no option ${property}`);
+		const values = textsOf$2(reader.remainingArgs());
+		if (property === "except") except = [...except, ...zonesOf(values)];
+		if (property === "next") next = [...next, ...values.map((code) => code.toUpperCase())];
+		if (property === "next_on_nodata") next = [...next, "NODATA"];
+	}
+	return {
+		kind: "forward",
+		zone,
+		except,
+		upstreams,
+		next,
+		spot: spanOf(first, words)
+	};
+}
+const defaultPorts$1 = {
+	tls: 853,
+	quic: 853,
+	grpc: 443,
+	https: 443,
+	https3: 443
+};
+/** Reads `[scheme://]address[:port]`, a path, or a host (from 1.14.4); a string is the reason why it is refused. */
+function readUpstream(text, hosts) {
+	const { transport, rest } = splitTransport(text);
+	if (![
+		"dns",
+		"tls",
+		"https"
+	].includes(transport)) return `forward does not speak ${transport}`;
+	const defaultPort = defaultPorts$1[transport] ?? 53;
+	if (/^__PILLAR__\w+__$|\{[$%].+\}/s.test(rest)) return {
+		kind: "placeholder",
+		transport,
+		name: rest,
+		port: defaultPort
+	};
+	const { host, port = defaultPort } = splitPort(rest);
+	const address = parseAddress(host);
+	if (address) return {
+		kind: "address",
+		transport,
+		name: formatAddress(address),
+		port
+	};
+	if (rest.includes("/")) return {
+		kind: "file",
+		transport,
+		name: rest,
+		port: defaultPort
+	};
+	const isHost = /^[a-z\d_](?:[\w.-]*[\w.])?$/i.test(host) && !/^[\d.]+$/.test(host);
+	if (hosts && isHost) return {
+		kind: "host",
+		transport,
+		name: fullyQualified(host.toLowerCase()),
+		port
+	};
+	return `${text} is neither an IP address nor a file`;
+}
+/** Splits the port off `192.0.2.1:53`, `[2001:db8::1]:53`; drops brackets and a `%name` behind the address. */
+function splitPort(text) {
+	const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text) ?? [];
+	const host = (bracketed ?? plain ?? text).replace(/%.*$/, "");
+	return port === void 0 ? { host } : {
+		host,
+		port: Number(port)
+	};
+}
+// src/model/dns/plugins/hosts.ts
+/** Owns `hosts [FILE [ZONES…]] { … }` (plugin/hosts/setup.go). */
+/** Reads the plugin, with the lines of its file if their text is given. */
+function readHosts(reader, context) {
+	return readOnce(reader, "hosts", () => readLine(reader, context));
+}
+function readLine(reader, context) {
+	const spot = reader.spot;
+	const [file, ...zoneWords] = reader.remainingArgs();
+	const zones = zonesOrBlock(zoneWords, context);
+	const inline = [];
+	let fallthrough = [];
+	let reverse = true;
+	while (reader.nextBlock()) {
+		const first = reader.token;
+		switch (reader.text) {
+			case "fallthrough":
+				fallthrough = fallthroughZones(reader);
+				break;
+			case "no_reverse":
+				reverse = false;
+				break;
+			case "ttl":
+			case "reload":
+			case "fallthrough_unsupported":
+				reader.remainingArgs();
+				break;
+			default: {
+				if (fallthrough.length > 0) reader.refuse("plugin", "behind fallthrough, hosts takes no further address");
+				const words = first ? [first, ...reader.remainingArgs()] : [];
+				inline.push(...entriesOf(words.map((word) => word.text).join(" "), zones, () => spanOf(first ?? spot, words)));
+			}
+		}
+	}
+	const fromFile = fileEntries(file?.text, spot, zones, context);
+	const entries = [...fromFile ?? [], ...inline];
+	return {
+		kind: "hosts",
+		zones,
+		fallthrough,
+		entries,
+		incomplete: fromFile === void 0,
+		reverse,
+		spot: spanOf(spot, file ? [file] : [])
+	};
+}
+/** The lines of the hosts file, by default the process's own /etc/hosts; undefined if its text is not known. */
+function fileEntries(path, spot, zones, context) {
+	const { files } = context.source;
+	const name = resolvePath(files.entry, path ?? "/etc/hosts");
+	const text = files.texts[name];
+	if (text !== void 0) return entriesOf(text, zones, (start, end) => ({
+		file: name,
+		range: {
+			start,
+			end
+		}
+	}));
+	if (path === void 0 || files.complete) return [];
+	context.source.guess("import", name, spot);
+}
+/** The lines of a hosts text that hold an address and a name in these zones; `place` makes a spot of offsets. */
+function entriesOf(text, zones, place) {
+	const entries = [];
+	let start = 0;
+	for (const line of text.split("\n")) {
+		const [ip = "", ...names] = line.replace(/#.*$/s, "").trim().split(/\s+/);
+		const address = parseAddress(ip);
+		const inZones = names.map(normalized).filter((name) => longestZone(name, zones) !== void 0);
+		if (address && inZones.length > 0) entries.push({
+			address: formatAddress(address),
+			names: inZones,
+			spot: place(start, start + line.trimEnd().length)
+		});
+		start += line.length + 1;
+	}
+	return entries;
+}
+// src/model/dns/plugins/kubernetes.ts
+/** Owns `kubernetes [ZONES…] { … }` and `k8s_external [ZONE…] { … }` (plugin/kubernetes/setup.go, plugin/k8s_external/setup.go). */
+/** All options that any release knows. */
+const properties = new Set("endpoint_pod_names pods namespaces endpoint tls labels namespace_labels fallthrough ttl noendpoints zonal ignore kubeconfig multicluster startup_timeout apiserver_qps apiserver_burst apiserver_max_inflight upstream resyncperiod transfer".split(" "));
+/** Reads the plugin, which needs a zone that is no reverse zone. */
+function readKubernetes(reader, context) {
+	return readOnce(reader, "kubernetes", () => {
+		const first = reader.spot;
+		const words = reader.remainingArgs();
+		const zones = zonesOrBlock(words, context);
+		if (zones.every((zone) => /\.(?:in-addr|ip6)\.arpa\.$/.test(`.${zone}`))) reader.refuse("plugin", "kubernetes needs a zone that is no reverse zone");
+		const options = /* @__PURE__ */ new Map();
+		let fallthrough = [];
+		while (reader.nextBlock()) {
+			const name = reader.text;
+			if (!properties.has(name)) reader.refuse("plugin", `kubernetes has no option ${name}`);
+			if (name === "fallthrough") fallthrough = fallthroughZones(reader);
+			else options.set(name, [...name === "namespaces" ? options.get(name) ?? [] : [], ...textsOf$2(reader.remainingArgs())]);
+		}
+		return {
+			kind: "kubernetes",
+			zones,
+			namespaces: options.get("namespaces") ?? [],
+			labels: options.get("labels")?.join(" "),
+			namespaceLabels: options.get("namespace_labels")?.join(" "),
+			pods: options.get("pods")?.[0] ?? "disabled",
+			ignoresEmptyServices: options.get("ignore")?.[0] === "empty_service",
+			fallthrough,
+			spot: spanOf(first, words)
+		};
+	});
+}
+/** Reads the last `k8s_external` line, which is the one that counts. */
+function readExternal(reader, context) {
+	let plugin;
+	while (reader.next()) {
+		const first = reader.spot;
+		const words = reader.remainingArgs();
+		let fallthrough = plugin?.fallthrough ?? [];
+		while (reader.nextBlock()) if (reader.text === "fallthrough") fallthrough = fallthroughZones(reader);
+		else reader.remainingArgs();
+		plugin = {
+			kind: "k8s_external",
+			zones: zonesOrBlock(words, context),
+			fallthrough,
+			spot: spanOf(first, words)
+		};
+	}
+	return plugin;
+}
+// src/model/dns/plugins/template.ts
+/** Owns `template CLASS TYPE [ZONES…] { … }` (plugin/template/setup.go). */
+/** Reads all templates of a block. */
+function readTemplates(reader, context) {
+	const templates = [];
+	while (reader.next()) templates.push(readTemplate(reader, context));
+	return {
+		kind: "template",
+		zones: templates.flatMap((template) => template.zones),
+		templates
+	};
+}
+function readTemplate(reader, context) {
+	const first = reader.spot;
+	const kind = readWord(reader, classes, "class");
+	const type = readWord(reader, recordTypes, "type");
+	const zoneWords = reader.remainingArgs();
+	const properties = {
+		patterns: [],
+		answer: [],
+		authority: [],
+		additional: [],
+		rcode: "NOERROR",
+		fallthrough: [],
+		conditional: false
+	};
+	while (reader.nextBlock()) readProperty(reader, properties, context);
+	return {
+		class: kind,
+		type,
+		zones: zonesOrBlock(zoneWords, context),
+		...properties,
+		spot: spanOf(first, zoneWords)
+	};
+}
+function readProperty(reader, properties, context) {
+	const name = reader.text;
+	switch (name) {
+		case "match":
+			properties.patterns = [...properties.patterns, ...readPatterns(reader, context)];
+			return;
+		case "answer":
+		case "authority":
+		case "additional":
+			properties[name] = [...properties[name], ...textsOf$2(reader.remainingArgs())];
+			return;
+		case "rcode":
+			properties.rcode = readWord(reader, new Set(rcodes), "response code");
+			return;
+		case "fallthrough":
+			properties.fallthrough = fallthroughZones(reader);
+			return;
+		case "var":
+		case "expr":
+			properties.conditional = true;
+			reader.remainingArgs();
+			return;
+		case "upstream":
+		case "ederror":
+			reader.remainingArgs();
+			return;
+		default: reader.refuse("plugin", `template has no option ${name}`);
+	}
+}
+function readWord(reader, known, what) {
+	if (!reader.nextArg()) reader.refuse("plugin", `template needs a ${what}`);
+	if (!known.has(reader.text)) reader.refuse("plugin", `${reader.text} is no ${what}`);
+	return reader.text;
+}
+function readPatterns(reader, context) {
+	return reader.remainingArgs().map((word) => {
+		const pattern = compile(word.text, context.behaviour.patternLimit);
+		return typeof pattern === "string" ? reader.refuse("plugin", pattern) : pattern;
+	});
+}
+// src/model/dns/plugins/setup.ts
+/** Owns how the words of one plugin in one server block become data. Options that decide no name are not checked. */
+/** Plugins that refuse to stand in a block twice, besides those that are read here. */
+const onceOnly = new Set("dnssec dynupdate errors grpc loop nsid pprof prometheus ready shed tsig".split(" "));
+/** Plugins that answer from data outside the Corefile. */
+const dataPlugins = new Set("file auto secondary etcd grpc dynupdate reverse federation route53 azure clouddns nomad erratic".split(" "));
+/**
+* Reads a plugin that handles queries; nothing for one that only sets the server up.
+* @throws Refusal where CoreDNS would not start.
+*/
+function readPlugin(name, reader, context) {
+	switch (name) {
+		case "rewrite": return [{
+			kind: "rewrite",
+			rules: readRewrites(reader, context.behaviour)
+		}];
+		case "forward": return readForwards(reader, context);
+		case "proxy": return readProxies(reader, context);
+		case "hosts": return present(readHosts(reader, context));
+		case "kubernetes": return present(readKubernetes(reader, context));
+		case "k8s_external": return present(readExternal(reader, context));
+		case "template": return [readTemplates(reader, context)];
+		case "cache": return present(readOnce(reader, name, () => readCache(reader, context)));
+		case "whoami": return readWhoami(reader);
+		case "acl": return [{
+			kind: "acl",
+			spot: startOf(reader)
+		}];
+		default: return readOther(name, reader, context);
+	}
+}
+function present(plugin) {
+	return plugin === void 0 ? [] : [plugin];
+}
+function startOf(reader) {
+	reader.next();
+	return reader.spot;
+}
+/** `cache [TTL] [ZONES…]`. */
+function readCache(reader, context) {
+	const first = reader.spot;
+	const words = reader.remainingArgs();
+	const hasTtl = /^[+-]?\d+$/.test(words[0]?.text ?? "");
+	if (hasTtl && Number(words[0]?.text) <= 0) reader.refuse("plugin", "the TTL of cache must be positive");
+	while (reader.nextBlock()) reader.remainingArgs();
+	return {
+		kind: "cache",
+		zones: zonesOrBlock(hasTtl ? words.slice(1) : words, context),
+		spot: spanOf(first, words)
+	};
+}
+function readWhoami(reader) {
+	reader.next();
+	const { spot } = reader;
+	do
+		if (reader.nextArg()) reader.refuse("plugin", "whoami takes no word behind it");
+	while (reader.next());
+	return [{
+		kind: "whoami",
+		spot
+	}];
+}
+function readOther(name, reader, context) {
+	const read = () => dataPlugins.has(name) ? readData(name, reader, context) : {
+		kind: "passing",
+		name
+	};
+	const plugins = [];
+	while (reader.next()) {
+		if (plugins.length > 0 && onceOnly.has(name)) reader.refuse("once", `${name} stands twice in one server block`);
+		plugins.push(skipLine(reader, read));
+	}
+	return settingsOnly.has(name) ? [] : plugins;
+}
+/** Reads a line, then passes over what is left of it and of its block. */
+function skipLine(reader, read) {
+	const plugin = read();
+	reader.remainingArgs();
+	while (reader.nextBlock()) reader.remainingArgs();
+	return plugin;
+}
+/** Its zones stand behind the plugin's name, of `file` behind the file's; the words behind the first of `grpc` are addresses. */
+function readData(name, reader, context) {
+	const spot = reader.spot;
+	const words = reader.remainingArgs();
+	const zoneWords = name === "grpc" ? words.slice(0, 1) : words.slice(name === "file" ? 1 : 0);
+	let fallthrough = false;
+	while (reader.nextBlock()) {
+		if (reader.text === "fallthrough") fallthrough = true;
+		reader.remainingArgs();
+	}
+	return {
+		kind: "data",
+		name,
+		zones: zonesOrBlock(zoneWords, context),
+		fallthrough,
+		spot: spanOf(spot, words)
+	};
+}
+/** Reads `bind ADDRESS|INTERFACE… { except … }`. An interface's name stays as it is: its addresses are not known. */
+function readBinding(reader) {
+	let addresses = [];
+	while (reader.next()) {
+		const words = textsOf$2(reader.remainingArgs());
+		if (words.length === 0) reader.refuse("plugin", "bind needs an address or the name of an interface");
+		let except = [];
+		while (reader.nextBlock()) except = [...except, ...textsOf$2(reader.remainingArgs())];
+		addresses = [...addresses, ...words.filter((word) => !except.includes(word)).map(canonical)];
+	}
+	return { addresses };
+}
+function canonical(text) {
+	const address = parseAddress(text);
+	return address ? formatAddress(address) : text;
+}
+/** Reads `view NAME { expr … }`. */
+function readView(reader) {
+	return readOnce(reader, "view", () => {
+		const first = reader.spot;
+		const words = reader.remainingArgs();
+		if (words.length !== 1) reader.refuse("plugin", "view takes one name");
+		const expressions = [];
+		while (reader.nextBlock()) {
+			if (reader.text !== "expr") reader.refuse("plugin", `view has no option ${reader.text}`);
+			expressions.push(textsOf$2(reader.remainingArgs()).join(" "));
+		}
+		return {
+			expressions,
+			spot: spanOf(first, words)
+		};
+	});
+}
+// src/model/dns/environment.ts
+/** Owns what is put into a word after it was split: `{$NAME}` and `{%NAME%}` (caddyfile/parse.go, the same in every release). */
+/** A value that leads back to its own variable would never settle; CoreDNS hangs there, this stops. */
+const rounds = 1e3;
+/** The word with its variables replaced. `valueOf` gives a variable's value; where it gives none, the word keeps the variable. */
+function substitute(word, valueOf) {
+	return replaceAll(replaceAll(word, "{%", "%}", valueOf), "{$", "}", valueOf);
+}
+/** A value may hold a further variable. `{$}` ends the replacing. */
+function replaceAll(word, open, close, valueOf) {
+	let text = word;
+	let from = 0;
+	for (let round = 0; round < rounds; round += 1) {
+		const start = text.indexOf(open, from);
+		const end = start < 0 ? -1 : text.indexOf(close, start);
+		if (end <= start + open.length) return text;
+		const reference = text.slice(start, end + close.length);
+		const value = valueOf(reference.slice(open.length, -close.length));
+		if (value === void 0) from = end;
+		else text = text.split(reference).join(value);
+	}
+	return text;
+}
+// src/model/dns/source.ts
+/** Owns the words of a set of texts before they are grouped: placeholders, variables, and what had to be guessed. */
+/** The words of texts by name, and the guesses made so far. */
+var Source = class {
+	files;
+	guesses = [];
+	constructor(files) {
+		this.files = files;
+	}
+	/** The words of one text, placeholders replaced; undefined if there is no text of that name. */
+	tokens(path) {
+		const text = this.files.texts[path];
+		return text === void 0 ? void 0 : lex(text, path).flatMap((token) => this.#placed(token));
+	}
+	/** The word with its variables replaced. */
+	substituted(token) {
+		const text = substitute(token.text, (name) => this.#valueOf(name, token));
+		return text === token.text ? token : {
+			...token,
+			text
+		};
+	}
+	guess(kind, name, spot) {
+		this.guesses.push({
+			kind,
+			name,
+			spot: spanOf(spot)
+		});
+	}
+	/** A variable that is not set is empty; one of which the caller may not know stays in the word. */
+	#valueOf(name, spot) {
+		const { env = {}, complete } = this.files;
+		if (Object.hasOwn(env, name)) return env[name];
+		if (complete) return "";
+		this.guess("variable", name, spot);
+	}
+	/** A placeholder's value is split like text, unless the word is quoted. */
+	#placed(token) {
+		const text = Object.entries(this.files.placeholders ?? {}).reduce((word, [name, value]) => word.split(name).join(value), token.text);
+		if (text === token.text) return [token];
+		if (token.quoted) return [{
+			...token,
+			text
+		}];
+		return text.split(/\s+/).flatMap((word) => word === "" ? [] : [{
+			...token,
+			text: word
+		}]);
+	}
+};
+// src/model/dns/corefile.ts
+/** Reads a Corefile as CoreDNS of this release would. Never throws: what stops CoreDNS is the problem of the result. */
+function readCorefile(files, version) {
+	try {
+		return load$1(files, version);
+	} catch (error) {
+		if (error instanceof Refusal) return {
+			loads: false,
+			problem: error.problem
+		};
+		throw error;
+	}
+}
+/** In CoreDNS's own order: all blocks are read, then all keys, then plugin after plugin through all blocks, then what they listen on. */
+function load$1(files, version) {
+	const behaviour = behaviourOf(version);
+	const order = directivesOf(version);
+	const known = new Set(order);
+	const source = new Source(files);
+	const drafts = parseBlocks(source, (name) => known.has(name), behaviour).map((block) => draftOf$6(block, behaviour));
+	for (const name of order) for (const draft of drafts) setUp(draft, name, source, behaviour);
+	const servers = drafts.map(serverOf);
+	refuseTakenZones(servers);
+	return {
+		loads: true,
+		behaviour,
+		servers,
+		guesses: distinct$1(source.guesses)
+	};
+}
+function distinct$1(guesses) {
+	return [...new Map(guesses.map((guess) => [`${guess.kind} ${guess.name} ${guess.spot.file} ${guess.spot.range.start}`, guess])).values()];
+}
+function draftOf$6(block, behaviour) {
+	const words = /* @__PURE__ */ new Map();
+	for (const { name, tokens } of block.directives) {
+		const row = words.get(name) ?? [];
+		for (const token of tokens) row.push(token);
+		words.set(name, row);
+	}
+	return {
+		block,
+		listens: readKeys(block.keys, behaviour),
+		words,
+		plugins: [],
+		addresses: [],
+		view: void 0
+	};
+}
+function setUp(draft, name, source, behaviour) {
+	const tokens = draft.words.get(name) ?? [];
+	const [first] = tokens;
+	if (!first) return;
+	const reader = new TokenReader(tokens, first, behaviour.endlessReadingStops);
+	const zones = draft.listens.map((listen) => normalized(listen.zone));
+	if (name === "bind") draft.addresses = readBinding(reader).addresses;
+	else if (name === "view") draft.view = readView(reader);
+	else draft.plugins.push(...readPlugin(name, reader, {
+		behaviour,
+		source,
+		zones
+	}));
+}
+function serverOf({ block, listens, plugins, addresses, view }) {
+	const { keys, directives, open, close } = block;
+	const [first, ...words] = [
+		...keys,
+		...directives.flatMap((directive) => directive.tokens),
+		...close ? [close] : []
+	];
+	return {
+		listens,
+		addresses,
+		view,
+		directives,
+		plugins,
+		spot: first ? spanOf(first, words) : nowhere,
+		open: open && spanOf(open),
+		close: close && spanOf(close)
+	};
+}
+/** The rewrite rules of a block, in the order in which they are asked. */
+function rewriteRules(server) {
+	return server.plugins.flatMap((plugin) => plugin.kind === "rewrite" ? plugin.rules : []);
+}
+/** Where a directive stands, from its name to its last word. */
+function directiveSpot({ tokens: [first, ...words] }) {
+	return first ? spanOf(first, words) : nowhere;
+}
+const nowhere = {
+	file: "",
+	range: {
+		start: 0,
+		end: 0
+	}
+};
+// src/model/name-servers/server-block.ts
+/** The key by which a server takes a name, in the newest release that it may be; undefined where no block does. */
+function keyFor(server, host) {
+	return (blockFor(server, host)?.listens ?? []).filter(({ zone }) => isUnder(fullyQualified(host), zone)).toSorted((a, b) => b.zone.length - a.zone.length)[0]?.spot;
+}
+/** The edits that put a line into the block that takes a name: above its first rewrite, which may stop, else above what answers. */
+function insertFor(server, host, line) {
+	const key = keyFor(server, host);
+	const own = (blockFor(server, host)?.directives ?? []).filter((each) => directiveSpot(each).file === key?.file);
+	const [below = own[0]] = ["rewrite", "kubernetes"].flatMap((name) => own.find((each) => each.name === name) ?? []);
+	return below && server.source.insertAbove(directiveSpot(below), line);
+}
+function blockFor(server, host) {
+	return server.lookUps(host).at(-1)?.server;
+}
+// src/model/routes.ts
+/** The routes of one object; none for an object that routes nothing. */
+function routesOf(resource) {
+	if (isIngress(resource)) return ingressRoutes(resource);
+	if (resource.kind === "VirtualService" && groupOf$1(resource.apiVersion) === "networking.istio.io") return virtualServiceRoutes(resource);
+	return groupOf$1(resource.apiVersion) === "gateway.networking.k8s.io" ? gatewayApiRoutes(resource) : [];
+}
+/** `spec.rules`, the default backend, and TKE's rules in annotations. */
+function ingressRoutes(ingress) {
+	const { namespace = "default" } = ingress;
+	return ingressBackends(ingress).map(({ host, service }) => ({
+		host,
+		service: `${namespace}/${service}`
+	}));
+}
+function virtualServiceRoutes({ node, namespace = "default" }) {
+	const hosts = textsOf$3(node.at("spec", "hosts"));
+	const services = [
+		"http",
+		"tls",
+		"tcp"
+	].flatMap((field) => node.at("spec", field)?.items() ?? []).flatMap((route) => route.get("route")?.items() ?? []).flatMap((each) => each.at("destination", "host")?.string ?? []).map((host) => qualified(host, namespace));
+	return hosts.flatMap((host) => services.map((service) => ({
+		host: normalHost(host),
+		service
+	})));
+}
+/** `name`, `name.ns` and `name.ns.svc…` are Services; a short name lives in the namespace of the object that uses it. */
+function qualified(host, own) {
+	const [name = "", namespace = own] = host.split(".");
+	return `${namespace}/${name}`;
+}
+function gatewayApiRoutes({ node, namespace = "default" }) {
+	const hosts = textsOf$3(node.at("spec", "hostnames"));
+	const services = (node.at("spec", "rules")?.items() ?? []).flatMap((rule) => rule.get("backendRefs")?.items() ?? []).flatMap((ref) => {
+		const name = ref.get("name")?.string;
+		return name === void 0 ? [] : [`${ref.get("namespace")?.string ?? namespace}/${name}`];
+	});
+	return hosts.flatMap((host) => services.map((service) => ({
+		host: normalHost(host),
+		service
+	})));
+}
+// src/remedy/coredns-rewrite.ts
+/**
+* CoreDNS gives the name another meaning inside the cluster, and callers keep it: for names that TLS or Host routing bind.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const corednsRewrite = {
+	id: "coredns-rewrite",
+	side: "caller",
+	title: {
+		en: "in the Corefile: {line}",
+		zh: "在 Corefile 中添加：{line}"
+	},
+	costs: [{
+		en: "callers keep the name; holds only for pods that ask CoreDNS",
+		zh: "调用方无需修改域名；仅对使用 CoreDNS 解析的 Pod 生效"
+	}],
+	needs: [],
+	prerequisites: [{
+		en: "what is behind the Service serves the name by itself: certificate, Host rule",
+		zh: "该 Service 的后端须自行处理该域名：证书、Host 规则"
+	}],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { call, cluster } = failing;
+		const rewrite = rewriteFor(failing);
+		if (!rewrite || !reachesCore(failing, rewrite.host)) return void 0;
+		const dns = { resolve: (host, client) => client.dns === "cluster" && normalHost(host) === rewrite.host ? {
+			kind: "name",
+			host: rewrite.target
+		} : cluster.dns.resolve(host, client) };
+		return {
+			call,
+			cluster: {
+				...cluster,
+				dns
+			}
+		};
+	},
+	data(failing) {
+		return { line: rewriteFor(failing)?.line ?? "" };
+	},
+	edits(failing) {
+		const { core } = failing.cluster.nameServers;
+		const rewrite = rewriteFor(failing);
+		const inserted = core && rewrite && insertFor(core, rewrite.host, rewrite.line);
+		return inserted?.edits.map((edit) => ({
+			...edit,
+			file: inserted.file
+		}));
+	}
+};
+/** Whether the question comes to CoreDNS, and no line of its Corefile renames it yet. Without a Corefile none is assumed. */
+function reachesCore({ call, cluster }, host) {
+	const { core, cacheOn } = cluster.nameServers;
+	return ["none", "passes"].includes(cacheOn(host)) && asksCluster(call, host) && [
+		"same",
+		"passed",
+		void 0
+	].includes(core?.answer(host).kind);
+}
+/** The line that would lead the dialled name to the Service behind the load balancer; undefined where none can take its place. */
+function rewriteFor(failing) {
+	const host = dialledHost(failing.call);
+	const service = host === void 0 ? void 0 : targetOf$2(host, failing);
+	if (host === void 0 || !service) return void 0;
+	const domain = valueOr(failing.cluster.facts["cluster-domain"], "cluster.local");
+	const target = `${service.name}.${service.namespace}.svc.${domain}`;
+	return {
+		host,
+		target,
+		line: `rewrite name ${host} ${target}`
+	};
+}
+/**
+* The one Service that gets all requests for the name and has the dialled port: DNS cannot map ports. None stands for a load balancer
+* that ends TLS or speaks the PROXY protocol to its backends; then only a gateway in the cluster that serves the name, too, does.
+*/
+function targetOf$2(host, { call, exposure, cluster }) {
+	const port = portOf$3(call);
+	const listener = exposure.listeners.find((each) => each.port === port);
+	const [service, ...others] = (listener?.terminatesTls ?? (exposure.kind === "ingress" && port === 443)) || listener?.proxyProtocol === true ? [] : exposure.kind === "service" ? exposure.services : routedTo(host, exposure);
+	if (service && others.length === 0 && fits$3(service, port)) return service;
+	return cluster.exposures.filter((each) => each !== exposure && each.kind === "service" && each.addresses.some(({ value }) => covers$1(value, host))).flatMap(({ services }) => services).find((each) => fits$3(each, port));
+}
+function routedTo(host, { owner, services }) {
+	const routes = routesOf(owner).filter((route) => route.host === "" || covers$1(route.host, host));
+	const names = new Set(routes.map(({ service }) => service));
+	return names.size > 1 ? [] : services.filter(({ name, namespace }) => names.has(`${namespace}/${name}`));
+}
+function fits$3({ name, headless, type, ports }, port) {
+	return name !== "" && !headless && type !== "ExternalName" && (port === void 0 || ports.some((each) => each.port === port));
+}
+// src/remedy/keepalive.ts
+/**
+* The layer-7 CLB talks to its real servers with an address of its own, so nothing comes back to its sender.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const keepalive = {
+	id: "keepalive",
+	side: "load-balancer",
+	title: {
+		en: "keepaliveEnable: 1 for {listeners} in a TkeServiceConfig that the Ingress names",
+		zh: "在该 Ingress 引用的 TkeServiceConfig 中为 {listeners} 设置 keepaliveEnable: 1"
+	},
+	costs: [{
+		en: "real servers see 100.127.0.0/16, the client only in X-Forwarded-For: admit that range or set pass-to-target",
+		zh: "后端看到的源地址是 100.127.0.0/16，客户端地址只在 X-Forwarded-For 中：须放通该网段或开启 pass-to-target"
+	}],
+	needs: [],
+	prerequisites: [{
+		en: "Tencent switches the ability on by ticket",
+		zh: "该能力需提交工单开通"
+	}],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { exposure } = failing;
+		if (exposure.kind !== "ingress" || exposure.lb !== "clb") return void 0;
+		return withExposure(failing, { listeners: exposure.listeners.map((each) => ({
+			...each,
+			keepalive: "on"
+		})) });
+	},
+	data({ exposure }) {
+		return { listeners: exposure.listeners.filter((listener) => listener.keepalive !== "on").map(({ protocol, port }) => `${protocol}:${port}`).join(", ") };
+	}
+};
+// src/remedy/keep-apart.ts
+const everyBackend = {
+	topologyKey: "kubernetes.io/hostname",
+	matches: () => true
+};
+/** What both remedies have in common: callers and backends never share a node. */
+const keptApart = {
+	side: "load-balancer",
+	costs: [{
+		en: "every caller needs it, the next one too",
+		zh: "每个调用方都需要配置，新增的也不例外"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "manual"
+};
+/**
+* Only where there is a backend is there a real server: under Local, and where the load balancer sends to pods.
+* https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances
+*/
+const keepApart = {
+	...keptApart,
+	id: "keep-apart",
+	title: {
+		en: "required hostname anti-affinity between callers and backends",
+		zh: "在调用方与后端之间设置 hostname 级别的强制反亲和"
+	},
+	change(failing) {
+		return servesBesideBackendsOnly(failing) ? {
+			call: apart(failing.call),
+			cluster: failing.cluster
+		} : void 0;
+	}
+};
+/**
+* Where every node is a real server, Local has to come first.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const keepApartUnderLocal = {
+	...keptApart,
+	id: "keep-apart-under-local",
+	title: {
+		en: "externalTrafficPolicy: Local and required hostname anti-affinity between callers and backends",
+		zh: "externalTrafficPolicy: Local，并在调用方与后端之间设置 hostname 级别的强制反亲和"
+	},
+	change(failing) {
+		const { exposure, cluster } = failing;
+		if (servesBesideBackendsOnly(failing) || providerOf(exposure, cluster.facts) !== "tke") return void 0;
+		const changed = withExposure(failing, { policy: "Local" });
+		return {
+			call: apart(changed.call),
+			cluster: changed.cluster
+		};
+	}
+};
+function servesBesideBackendsOnly({ exposure: { policy, realServers } }) {
+	return policy === "Local" || realServers.known && realServers.value === "pod";
+}
+function apart(call) {
+	const placement = {
+		...call.client.placement,
+		antiAffinity: [everyBackend]
+	};
+	return {
+		...call,
+		client: {
+			...call.client,
+			placement
+		}
+	};
+}
+// src/model/pass-to-target.ts
+/** The annotation that a load balancer's object would say it with. */
+function passToTargetRow({ kind }) {
+	return kind === "ingress" ? tkeIngress.passToTarget : tkeService.passToTarget;
+}
+function passesToTarget(exposure) {
+	return annotationValue(annotationsOf$1(exposure), passToTargetRow(exposure)) === "true";
+}
+// src/remedy/pass-to-target.ts
+/**
+* "Allow by default": the security groups of the real servers no longer check what the CLB sends.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const passToTarget = {
+	id: "pass-to-target",
+	side: "load-balancer",
+	title: {
+		en: "annotate {annotation}: \"true\"",
+		zh: "添加注解 {annotation}: \"true\""
+	},
+	costs: [{
+		en: "the security groups of nodes and pods no longer check what this CLB sends; only its own security groups do",
+		zh: "节点和 Pod 的安全组不再检查该 CLB 发来的流量，只有 CLB 自身的安全组生效"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change({ call, cluster }) {
+		return {
+			call,
+			cluster
+		};
+	},
+	data({ exposure }) {
+		return { annotation: passToTargetRow(exposure).key };
+	},
+	edits({ exposure }) {
+		return editField(exposure.owner, [...exposure.fields.annotations, passToTargetRow(exposure).key], "\"true\"");
+	}
+};
+// src/remedy/prevent-loopback.ts
+/**
+* kube-proxy binds the address, so the packet never leaves the node; health checks move to 100.64.0.0/10.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const preventLoopback = {
+	id: "prevent-loopback",
+	side: "load-balancer",
+	title: {
+		en: `annotate ${preventLoopback$1}: "true"`,
+		zh: `添加注解 ${preventLoopback$1}: "true"`
+	},
+	costs: [{
+		en: "health checks then come from 100.64.0.0/10; kube-proxy needs a build that knows the annotation",
+		zh: "健康检查源地址会变为 100.64.0.0/10；kube-proxy 版本须支持该注解"
+	}],
+	needs: ["kube-proxy.version"],
+	mayLeave: "old-kube-proxy",
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "safe",
+	change(failing) {
+		const { exposure, cluster } = failing;
+		if (providerOf(exposure, cluster.facts) !== "tke" || exposure.kind !== "service" || exposure.preventLoopback) return void 0;
+		return withExposure(failing, { preventLoopback: true });
+	},
+	edits({ exposure }) {
+		return editField(exposure.owner, [...exposure.fields.annotations, preventLoopback$1], "\"true\"");
+	}
+};
+// src/remedy/remove-eni-backend.ts
+/**
+* Node backends where pods have no ENI: nothing but nodes can then be attached.
+* https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/vgroups.go
+*/
+const removeEniBackend = {
+	id: "remove-eni-backend",
+	side: "load-balancer",
+	title: {
+		en: `remove ${backendType}`,
+		zh: `删除注解 ${backendType}`
+	},
+	costs: [{
+		en: "the load balancer sends to nodes: under Cluster applications see a node's IP, under Local the client's",
+		zh: "负载均衡改为转发到节点：Cluster 下应用看到节点 IP，Local 下看到客户端 IP"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { realServers } = failing.exposure;
+		if (!realServers.known || realServers.value !== "pod") return void 0;
+		return withExposure(failing, { realServers: known$1("node", { from: "derived" }) });
+	},
+	edits({ exposure }) {
+		const path = [...exposure.fields.annotations, backendType];
+		return removeField(exposure.owner, path) ?? editField(exposure.owner, path, "ecs");
+	}
+};
+// src/remedy/remove-hostname.ts
+/** Without ACK's hostname annotation the status holds the IP, and kube-proxy answers a call on the client's own node. */
+const removeHostname = {
+	id: "remove-hostname",
+	side: "load-balancer",
+	title: {
+		en: `remove ${ack.hostname.key}`,
+		zh: `删除注解 ${ack.hostname.key}`
+	},
+	costs: [{
+		en: "the status shows an IP again, and calls from inside skip the load balancer and all that it does",
+		zh: "Service 状态恢复为 IP，集群内的访问不再经过负载均衡及其功能"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const { exposure } = failing;
+		const hasWork = exposure.listeners.some(({ proxyProtocol, terminatesTls }) => proxyProtocol || terminatesTls);
+		if (exposure.lb !== "clb" || exposure.form !== "hostname" || hasWork) return void 0;
+		return annotationNode(annotationsOf$1(exposure), ack.hostname) && withExposure(failing, { form: "ip" });
+	},
+	edits({ exposure }) {
+		const written = annotationNode(annotationsOf$1(exposure), ack.hostname)?.key?.string;
+		return written === void 0 ? void 0 : removeField(exposure.owner, [...exposure.fields.annotations, written]);
+	}
+};
+// src/remedy/terway-in-cluster-load-balance.ts
+const mayBeEbpf = [
+	"terway",
+	"terway-ipvlan",
+	"terway-datapathv2"
+];
+/**
+* Terway's eBPF answers the address on the client's node, with any pod of the Service. The key stands beside eni_conf, not inside.
+* https://github.com/AliyunContainerService/terway/pull/292
+*/
+const terwayInClusterLoadBalance = {
+	id: "terway-in-cluster-load-balance",
+	side: "load-balancer",
+	title: {
+		en: "in_cluster_loadbalance: \"true\" beside eni_conf in ConfigMap kube-system/eni-config, then recreate the Terway pods",
+		zh: "在 ConfigMap kube-system/eni-config 中与 eni_conf 同级设置 in_cluster_loadbalance: \"true\"，然后重建 Terway Pod"
+	},
+	costs: [{
+		en: "for every Service of the cluster: calls from inside then skip the load balancer and all that it does",
+		zh: "对集群内所有 Service 生效：集群内的访问不再经过负载均衡及其功能"
+	}],
+	needs: [],
+	prerequisites: [{
+		en: "Terway's eBPF modes only",
+		zh: "仅限 Terway 的 eBPF 模式"
+	}],
+	harmfulWithout: [],
+	safety: "manual",
+	change({ call, exposure, cluster }) {
+		const { cni, "terway.in-cluster-load-balance": flag } = cluster.facts;
+		if (flag.known && flag.value || providerOf(exposure, cluster.facts) !== "ack" || cni.known && !mayBeEbpf.includes(cni.value)) return void 0;
+		const on = known$1(true, { from: "derived" });
+		return {
+			call,
+			cluster: {
+				...cluster,
+				facts: {
+					...cluster.facts,
+					"terway.in-cluster-load-balance": on
+				}
+			}
+		};
+	}
+};
+// src/remedy/upgrade-kube-proxy.ts
+/**
+* A kube-proxy of the same minor that honours prevent-loopback.
+* https://www.tencentcloud.com/document/product/457/35660
+*/
+const upgradeKubeProxy = {
+	id: "upgrade-kube-proxy",
+	side: "load-balancer",
+	title: {
+		en: "set the image of the kube-proxy DaemonSet to v{version} or later",
+		zh: "将 kube-proxy DaemonSet 的镜像升级到 v{version} 或更高版本"
+	},
+	costs: [{
+		en: "kube-proxy restarts on every node; the tag must be one that Tencent publishes for this minor version",
+		zh: "各节点上的 kube-proxy 会重启；镜像标签须为腾讯云为该小版本发布的标签"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "manual",
+	change(failing) {
+		const version = newVersion(failing);
+		if (!version) return void 0;
+		const { call, cluster } = failing;
+		const facts = {
+			...cluster.facts,
+			"kube-proxy.version": known$1(version, { from: "derived" })
+		};
+		return {
+			call,
+			cluster: {
+				...cluster,
+				facts
+			}
+		};
+	},
+	data(failing) {
+		const version = newVersion(failing);
+		return version ? { version: formatVersion(version) } : {};
+	}
+};
+/** The first tag that binds; undefined where the present one may bind already, or none of its minor does. */
+function newVersion({ exposure, cluster: { facts } }) {
+	const present = facts["kube-proxy.version"];
+	if (!exposure.preventLoopback || !present.known || providerOf(exposure, facts) !== "tke") return void 0;
+	return tagBinds(present.value) === true ? void 0 : firstBindingTag(present.value);
+}
+// src/remedy/use-service-name.ts
+/**
+* Callers use the Service's cluster DNS name: every vendor page's first advice.
+* https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway
+*/
+const useServiceName = {
+	id: "use-service-name",
+	side: "caller",
+	title: {
+		en: "callers use {service}:{port}",
+		zh: "调用方改用 {service}:{port}"
+	},
+	costs: [{
+		en: "nothing changes outside; the Host header and the TLS name must still match",
+		zh: "集群外不受影响；Host 头和 TLS 域名仍须匹配"
+	}],
+	needs: [],
+	prerequisites: [],
+	harmfulWithout: [],
+	safety: "unsafe",
+	change(failing) {
+		const target = targetOf$1(failing);
+		if (!target) return void 0;
+		const host = nameOf$3(target.service, failing);
+		return {
+			call: {
+				...failing.call,
+				to: {
+					kind: "host",
+					host
+				},
+				port: target.port
+			},
+			cluster: failing.cluster
+		};
+	},
+	data(failing) {
+		const target = targetOf$1(failing);
+		return target ? {
+			service: `${target.service.name}.${target.service.namespace}`,
+			port: target.port
+		} : {};
+	},
+	edits(failing) {
+		const { call } = failing;
+		const target = targetOf$1(failing);
+		if (!target || !call.at || !isBareAddress(call) || call.port !== target.port) return void 0;
+		return [{
+			...call.at.range,
+			file: call.at.file,
+			newText: nameOf$3(target.service, failing)
+		}];
+	}
+};
+/** An IP without TLS carries no name that a route or a certificate could depend on; and what stands in a Secret is not edited. */
+function isBareAddress({ to, scheme, secretKey }) {
+	return to.kind === "ip" && scheme !== "https" && secretKey === void 0;
+}
+function nameOf$3({ name, namespace }, { cluster }) {
+	return `${name}.${namespace}.svc.${valueOr(cluster.facts["cluster-domain"], "cluster.local")}`;
+}
+/** The Service and port that stand for the load balancer; undefined where several Services share it (one name cannot replace it). */
+function targetOf$1({ exposure, call }) {
+	const [service, ...others] = exposure.services;
+	if (!service || others.length > 0 || service.headless) return void 0;
+	const port = portOf$2(exposure, service, call.port);
+	return port === void 0 ? void 0 : {
+		service,
+		port
+	};
+}
+const usualPorts = [80, 443];
+/** A Service's load balancer listens on the Service's own ports; an Ingress's backend has a port of its own. */
+function portOf$2(exposure, service, dialled) {
+	const ports = service.ports.map(({ port }) => port);
+	if (dialled !== void 0 && ports.includes(dialled)) return dialled;
+	if (exposure.kind === "ingress") return ports.length === 1 ? ports[0] : void 0;
+	return ports.find((port) => usualPorts.includes(port)) ?? ports[0];
+}
+// src/remedy/catalogue.ts
+/** Every remedy of a call that fails, the cheapest for everybody else first. Which of them cures a fault is the path model's answer. */
+const catalogue = [
+	useServiceName,
+	corednsRewrite,
+	preventLoopback,
+	upgradeKubeProxy,
+	clusterWithEni,
+	clusterPolicy,
+	clusterPolicyOnUnknownBackends,
+	terwayInClusterLoadBalance,
+	removeHostname,
+	keepalive,
+	keepApart,
+	keepApartUnderLocal
+];
+[...catalogue];
+// src/remedy/offers.ts
+/**
+* The remedies that cure a call of some causes, the recommended first. Each is tried on a changed cluster and offered only if
+* nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
+*/
+function offersFor(failing, causes, side) {
+	return offersAmong(catalogue.filter((remedy) => side === void 0 || remedy.side === side), failing, causes);
+}
+/** The same out of some remedies. */
+function offersAmong(remedies, failing, causes) {
+	const before = failingCauses(reach(failing.call, failing.cluster));
+	const others = new Set([...before].filter((cause) => !causes.includes(cause)));
+	return remedies.flatMap((remedy) => cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []);
+}
+/**
+* Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
+* pod or a host process that dials the load balancer failed before, or rests on the facts that the remedy itself names.
+*/
+function harmlessOffers(remedies, failing) {
+	const calls = [failing.call, {
+		...failing.call,
+		client: anyHost
+	}];
+	return remedies.flatMap((remedy) => calls.every((call) => isHarmless(remedy, {
+		...failing,
+		call
+	})) ? [offerOf(remedy, failing)] : []);
+}
+function isHarmless(remedy, failing) {
+	const changed = remedy.change(failing);
+	if (changed === void 0) return false;
+	const before = failingCauses(reach(failing.call, failing.cluster));
+	const verdict = reach(changed.call, changed.cluster);
+	const added = [...failingCauses(verdict)].filter((cause) => !before.has(cause));
+	if (added.length === 0) return true;
+	return doubtsOf(verdict, ...added).length === 0 && verdict.status === "depends" && needsOf(verdict, ...added).every((fact) => remedy.needs.includes(fact));
+}
+function cures(remedy, failing, others) {
+	const changed = remedy.change(failing);
+	if (changed === void 0) return false;
+	const verdict = reach(changed.call, changed.cluster);
+	if (verdict.status === "works") return true;
+	if (verdict.status !== "depends") return false;
+	const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause) && cause !== remedy.mayLeave);
+	const isDecided = verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact));
+	return remaining.length === 0 || isDecided;
+}
+function failingCauses({ branches }) {
+	return new Set(branches.flatMap(({ outcome }) => outcome.ok ? [] : [outcome.cause]));
+}
+function offerOf(remedy, failing) {
+	const data = remedy.data?.(failing) ?? {};
+	const message = (id, words) => ({
+		id: `${remedy.id}.${id}`,
+		words,
+		data
+	});
+	const isUnknown = (fact) => !failing.cluster.facts[fact].known;
+	const edits = remedy.safety === "manual" || remedy.harmfulWithout.some(isUnknown) ? void 0 : remedy.edits?.(failing);
+	return {
+		id: remedy.id,
+		title: message("title", remedy.title),
+		safety: edits === void 0 ? "manual" : remedy.safety,
+		costs: remedy.costs.map((words, index) => message(`cost-${index}`, words)),
+		needs: remedy.prerequisites.map((words, index) => message(`need-${index}`, words)),
+		edits: edits ?? []
+	};
+}
+// src/rule/harmless.ts
+/** Those of some remedies that make nothing worse for whoever dials the load balancer: for faults that no call shows. */
+function harmless(remedies, exposure, cluster) {
+	return harmlessOffers(remedies, {
+		call: hypotheticalCall(exposure, "pod"),
+		exposure,
+		cluster
+	});
+}
+// rules/client-ip-lost/words.ts
+var words_exports$18 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$18,
+	messages: () => messages$19,
+	rationale: () => rationale$18,
+	related: () => related$7,
+	remedy: () => remedy$18,
+	summary: () => summary$18
+});
+/** What client-ip-lost says, in both languages. */
+const summary$18 = {
+	en: "The pods behind a load balancer see another address in place of the client's, and something in the manifests goes by the client's.",
+	zh: "负载均衡后面的 Pod 看到的不是客户端地址，而清单中有配置依赖客户端地址。"
+};
+const rationale$18 = {
+	en: "Under externalTrafficPolicy 'Cluster' a node that gets a packet on its nodePort replaces the source by its own address before it forwards it. A layer-7 CLB of TKE with keepalive talks to its real servers from 100.127.0.0/16. An allow-list then lets nobody in, or everybody, if it holds the nodes' network.",
+	zh: "externalTrafficPolicy 为 'Cluster' 时，节点收到发往 nodePort 的报文后，会把源地址改为自己的地址再转发；TKE 七层 CLB 开启 keepalive 后，用 100.127.0.0/16 访问后端。此时白名单要么谁都放不进，要么（包含节点网段时）谁都放进来。"
+};
+const remedy$18 = {
+	en: "Send to the pods themselves (ENI backends on Terway, direct access on TKE), or set externalTrafficPolicy to Local and let callers inside use the Service name. Behind a layer-7 load balancer read the client from X-Forwarded-For.",
+	zh: "让负载均衡直接转发到 Pod（Terway 使用 ENI 后端，TKE 使用直连），或将 externalTrafficPolicy 设为 Local，并让集群内的调用方使用 Service 名称；七层负载均衡之后则从 X-Forwarded-For 读取客户端地址。"
+};
+const keep$18 = {
+	en: "why the list does not go by the client's address",
+	zh: "为什么该列表不依赖客户端地址"
+};
+const messages$19 = {
+	node: {
+		en: "'{relying}' goes by the client's address, but under 'Cluster' with node backends the pods of '{name}' see a node's.",
+		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster' 且后端为节点，Pod 看到的是节点地址。"
+	},
+	"maybe-node": {
+		en: "'{relying}' goes by the client's address, but under 'Cluster' the pods of '{name}' may see a node's: they do if the load balancer sends to nodes.",
+		zh: "'{relying}' 依赖客户端地址，但 '{name}' 的策略为 'Cluster'，Pod 可能看到节点地址：负载均衡转发到节点时即如此。"
+	},
+	keepalive: {
+		en: "'{relying}' goes by the client's address, but with keepalive the pods behind '{name}' see 100.127.0.0/16; the client is only in X-Forwarded-For.",
+		zh: "'{relying}' 依赖客户端地址，但开启 keepalive 后，'{name}' 后面的 Pod 看到的是 100.127.0.0/16；客户端地址只在 X-Forwarded-For 中。"
+	}
+};
+const related$7 = { relies: {
+	en: "'{relying}' goes by the client's address here",
+	zh: "'{relying}' 在此处依赖客户端地址"
+} };
+// rules/client-ip-lost/rule.ts
+var rule_default$18 = defineRule({
+	id: "client-ip-lost",
+	severity: "warning",
+	...words_exports$18,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"client-ip"
+	],
+	references: [
+		"https://www.alibabacloud.com/help/en/asm/user-guide/allow-only-specific-ip-addresses-to-access-applications-within-the-mesh",
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://kubernetes.io/docs/tutorials/services/source-ip/"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) {
+			const lost = isOurs(exposure, cluster) ? lostAddress(exposure, cluster.facts) : void 0;
+			const relying = lost ? relianceBehind(exposure, cluster) : [];
+			if (lost && relying.length > 0) yield draftOf$5(exposure, lost, relying, cluster);
+		}
+	}
+});
+function draftOf$5(exposure, lost, relying, cluster) {
+	const { policy, serviceConfig, annotations } = exposure.at;
+	const place = {
+		node: policy ?? annotationPlace(exposure, ack.backendType),
+		keepalive: serviceConfig ?? annotations
+	};
+	return {
+		message: lost.needs.length > 0 ? "maybe-node" : lost.instead,
+		data: {
+			name: nameOf$4(exposure.owner),
+			relying: relying.slice(0, 1).map(titleOf).join("")
+		},
+		at: place[lost.instead],
+		resource: exposure.owner,
+		...lost.needs.length > 0 ? {
+			certainty: "possible",
+			needs: lost.needs
+		} : {},
+		related: relying.map((each) => evidencePlace(related$7, "relies", each.at, { relying: titleOf(each) })),
+		remedies: harmless([
+			eniBackend,
+			localPolicy,
+			readForwardedFor
+		], exposure, cluster)
+	};
+}
+function titleOf({ resource }) {
+	return `${resource.kind} ${qualifiedName(resource)}`;
+}
+// src/model/name-servers/rewrite-lines.ts
+/** The lines as the newest release reads them, each once; none of a Corefile that it does not load. */
+function rewriteLines(server) {
+	const corefile = server.corefiles.at(-1);
+	if (!corefile?.loads) return [];
+	const blocks = corefile.servers.filter(({ listens }) => listens.some(({ port }) => port === 53));
+	const rules = blocks.flatMap(rewriteRules).filter((rule) => rule.field === "name");
+	return rules.filter((rule, at) => rules.findIndex((each) => isSameSpot(each.spot, rule.spot)) === at).map((rule) => ({
+		server,
+		rule,
+		blocks: blocks.filter((block) => holds(block, rule))
+	}));
+}
+/** The name that an exact line is for; undefined for a pattern. */
+function exactName({ rule: { match } }) {
+	return match.kind === "exact" && !match.text.startsWith("*.") ? match.text.replace(/\.$/, "") : void 0;
+}
+/**
+* What the line does with a name; undefined where it is not meant for it, where the releases differ, or where the name gets another
+* one anyway, so that the line is superfluous and not broken.
+*/
+function effectOn(host, { server, rule }) {
+	const effects = server.lookUps(host).map((lookup) => effectIn(lookup, rule));
+	const [first] = effects;
+	return effects.every((each) => each?.kind === first?.kind) ? first : void 0;
+}
+function effectIn(lookup, rule) {
+	const renaming = lookup.rules.filter(({ before, after }) => before.name !== after.name);
+	const at = renaming.findIndex((applied) => isSameSpot(applied.rule.spot, rule.spot));
+	if (at >= 0) return {
+		kind: "acts",
+		decides: at === renaming.length - 1
+	};
+	const name = fullyQualified(lookup.question.name.toLowerCase());
+	const isRenamed = lookup.asked.name.toLowerCase() !== name;
+	if (lookup.reply.kind === "unknown") return void 0;
+	if (!meets$1(rule.match, name)) {
+		const why = isRenamed ? void 0 : nearMiss(rule.match, name);
+		return why && {
+			kind: "no-match",
+			why
+		};
+	}
+	if (!lookup.server || !holds(lookup.server, rule)) return isRenamed ? void 0 : {
+		kind: "other-block",
+		block: lookup.server
+	};
+	const by = lookup.rules.at(-1)?.rule;
+	const isAlike = by?.field === "name" && by.to === rule.to;
+	return by && !isAlike ? {
+		kind: "shadowed",
+		by
+	} : void 0;
+}
+function holds(block, { spot }) {
+	return rewriteRules(block).some((each) => isSameSpot(each.spot, spot));
+}
+function isSameSpot(a, b) {
+	return a.file === b.file && a.range.start === b.range.start;
+}
+// src/rule/broken-rewrite.ts
+/** The broken lines of CoreDNS's Corefile and of the node cache's, each once, for the first name that they fail. */
+function* brokenRewrites({ cluster, paths }) {
+	const { core, cache, cacheServesPods } = cluster.nameServers;
+	const servers = [core, cacheServesPods ? cache : void 0].flatMap((server) => server ?? []);
+	for (const line of servers.flatMap(rewriteLines)) {
+		const broken = judged(line, cluster, paths.seen);
+		if (broken) yield broken;
+	}
+}
+function judged(line, cluster, seen) {
+	const exact = exactName(line);
+	const effects = (exact === void 0 ? knownHosts(cluster) : [exact]).flatMap((host) => {
+		const effect = effectOn(host, line);
+		return effect ? [{
+			effect,
+			line,
+			host,
+			calls: seen.filter(({ call }) => asksCluster(call, host))
+		}] : [];
+	});
+	const acting = effects.filter(({ effect }) => effect.kind === "acts");
+	if (acting.length === 0) return effects.map((each) => idle(each, each.effect)).find((each) => each !== void 0);
+	return acting.filter(({ effect }) => effect.kind === "acts" && effect.decides).map((each) => failing(each, cluster)).find((each) => each !== void 0);
+}
+/** Names that somebody dials or that a load balancer serves: a pattern may be meant for one of them. */
+function knownHosts({ calls, exposures }) {
+	const dialled = calls.flatMap(({ to, secretKey }) => to.kind === "host" && secretKey === void 0 ? [normalHost(to.host)] : []);
+	const served = exposures.flatMap(({ addresses }) => addresses.flatMap(({ kind, value }) => kind === "host" && !value.startsWith("*.") ? [value] : []));
+	return [.../* @__PURE__ */ new Set([...dialled, ...served])];
+}
+/** A line that does nothing with the names that it is meant for. */
+function idle({ line, host, calls }, effect) {
+	const { rule, server } = line;
+	const about = {
+		line,
+		host,
+		calls,
+		target: host,
+		failing: void 0,
+		at: server.source.placeOf(rule.spot)
+	};
+	switch (effect.kind) {
+		case "acts": return;
+		case "no-match": return {
+			...about,
+			trouble: effect.why,
+			at: server.source.placeOf(rule.fromSpot),
+			obstacle: void 0
+		};
+		case "other-block": {
+			const key = effect.block?.listens[0]?.spot;
+			return {
+				...about,
+				trouble: "other-block",
+				obstacle: key && server.source.placeOf(key)
+			};
+		}
+		case "shadowed": return rule.match.kind !== "exact" && effect.by.field === "name" ? void 0 : {
+			...about,
+			trouble: "shadowed",
+			obstacle: server.source.placeOf(effect.by.spot)
+		};
+	}
+}
+/** A line that acts: what becomes of the name on its way back, and of the calls behind it. */
+function failing(named, cluster) {
+	const { line, host, calls } = named;
+	const { source } = line.server;
+	const lookups = line.server.lookUps(host);
+	const target = (lookups[0]?.asked.name ?? host).replace(/\.$/, "").toLowerCase();
+	const about = {
+		...named,
+		target,
+		obstacle: void 0,
+		failing: void 0,
+		at: source.placeOf(line.rule.spot)
+	};
+	if (isKept(named, cluster)) return {
+		...about,
+		trouble: "node-cache",
+		obstacle: cacheBlock(host, cluster)
+	};
+	if (cluster.dns.resolve(host, anyPod).kind === "lost") {
+		const isDropped = lookups.every(({ reception }) => reception === "drops");
+		return {
+			...about,
+			trouble: isDropped ? "no-reply" : "not-served"
+		};
+	}
+	const hypothetical = hostCall(host, anyPod);
+	const asked = calls.length > 0 ? calls : [{
+		call: hypothetical,
+		verdict: reach(hypothetical, cluster)
+	}];
+	for (const each of asked) {
+		const trouble = troubleOf(each, cluster);
+		if (trouble) return {
+			...about,
+			...trouble,
+			failing: {
+				...each,
+				cause: trouble.cause
+			},
+			at: source.placeOf(line.rule.toSpot)
+		};
+	}
+}
+/** Whether the node's cache keeps the name from CoreDNS, where the line stands, and gives it no other one. */
+function isKept({ line, host }, { nameServers, dns }) {
+	const { core, cacheOn } = nameServers;
+	return line.server === core && cacheOn(host) === "keeps" && dns.resolve(host, anyPod).kind === "same";
+}
+function cacheBlock(host, { nameServers: { cache } }) {
+	const key = (cache?.lookUps(host)[0]?.server)?.listens[0]?.spot;
+	return cache && key && cache.source.placeOf(key);
+}
+function troubleOf({ call, verdict }, cluster) {
+	const { target, exposure } = verdict;
+	if (target.kind === "missing") return {
+		trouble: isAliased(verdict) ? "leads-back" : "unknown-target",
+		cause: "rewrite"
+	};
+	if (target.kind === "service") {
+		if (certainty(verdict, "no-such-port")) return {
+			trouble: "missing-port",
+			cause: "no-such-port"
+		};
+		if (certainty(verdict, "internal-policy")) return {
+			trouble: "internal-policy",
+			cause: "internal-policy"
+		};
+		return isHeadless(target.service, portOf$3(call)) ? {
+			trouble: "headless",
+			cause: void 0
+		} : void 0;
+	}
+	const failed = verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome;
+	if (!exposure || !failed || failed.ok || !isOurs(exposure, cluster)) return void 0;
+	return {
+		trouble: "failing-load-balancer",
+		cause: failed.cause
+	};
+}
+function isAliased({ branches }) {
+	return branches.some(({ outcome }) => outcome.hops.some(({ event }) => event === "aliased"));
+}
+/** The name of a headless Service is its pods' addresses: they are dialled on the Service's port, and nothing maps it to their own. */
+function isHeadless({ headless, ports }, dialled) {
+	const meant = ports.filter(({ port }) => dialled === void 0 || port === dialled);
+	return headless && meant.length > 0 && meant.every(({ port, targetPort }) => typeof targetPort === "number" && targetPort !== port);
+}
+// src/rule/report-fault.ts
+/** What every finding about a load balancer says beside its own words: owner, evidence, callers, the path and the remedies. */
+function reportFault(fault, cluster) {
+	const { exposure, listener, evidence, callers, dialling, cap } = fault;
+	const call = dialling.find(({ verdict }) => certainty(verdict, ...evidence.causes) !== void 0)?.call ?? hypotheticalCall(exposure, "pod", listener);
+	return {
+		resource: exposure.owner,
+		evidence,
+		callers,
+		...cap === void 0 ? {} : { cap },
+		related: dialling.flatMap(callerPlace),
+		flow: hopsOf(fault),
+		remedies: offersFor({
+			call,
+			exposure,
+			cluster
+		}, evidence.causes)
+	};
+}
+const dials = {
+	en: "'{client}' dials it here",
+	zh: "'{client}' 在此处访问它"
+};
+/** Where a call is written; none for a hypothetical one. */
+function callerPlace({ call }) {
+	if (call.at === void 0) return [];
+	const client = speakerOf(call);
+	return [{
+		role: "caller",
+		id: "dials",
+		words: dials,
+		data: { client },
+		at: call.at
+	}];
+}
+/** The workload that dials, else the object that holds the address. */
+function speakerOf({ client: { who }, mentionedBy }) {
+	const speaker = typeof who === "string" ? mentionedBy : who;
+	return speaker ? `${speaker.kind} ${qualifiedName(speaker)}` : String(who);
+}
+/** The way of one failing packet. */
+function hopsOf({ evidence }) {
+	return branchesOf$1(evidence.verdict, ...evidence.causes)[0]?.outcome.hops ?? [];
+}
+// src/rule/unloadable.ts
+/** What another build, or files that are not in the input, might mend is left alone. */
+const proved = /* @__PURE__ */ new Set([
+	"rewrite",
+	"syntax",
+	"once",
+	"zone-taken"
+]);
+/** The Corefiles with rewrites that do not load, each at what a person would look at; of the newest release, where several refuse. */
+function unloadable({ nameServers: { core, cache } }) {
+	return [core, cache].flatMap((server) => {
+		const problems = server?.corefiles.flatMap((corefile) => corefile.loads ? [] : [corefile.problem]) ?? [];
+		const problem = problems.at(-1);
+		const version = server?.versions.at(-1);
+		if (!server || !problem || !version || problems.length < server.versions.length) return [];
+		if (!problems.every(({ code }) => proved.has(code)) || !hasRewrite(server)) return [];
+		return [{
+			server,
+			problem,
+			version,
+			at: server.source.placeOf(problem.spot)
+		}];
+	});
+}
+function hasRewrite({ source: { files } }) {
+	return Object.values(files.texts).some((text) => /^\s*rewrite\s/m.test(text));
+}
+// rules/coredns-rewrite-broken/words.ts
+var words_exports$17 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$17,
+	messages: () => messages$18,
+	rationale: () => rationale$17,
+	related: () => related$6,
+	remedy: () => remedy$17,
+	summary: () => summary$17
+});
+/** What coredns-rewrite-broken says, in both languages. */
+const summary$17 = {
+	en: "A rewrite in the Corefile is meant to lead a name to a Service of the cluster, and it does not.",
+	zh: "Corefile 中的 rewrite 本应把域名指向集群内的 Service，但实际不起作用。"
+};
+const rationale$17 = {
+	en: "Nobody notices a rewrite that does nothing: the name still resolves, to the load balancer outside, and calls fail from some nodes as before. One that names a wrong Service or lacks a port makes every call fail, for all pods at once; one that CoreDNS refuses keeps it from starting again.",
+	zh: "不起作用的 rewrite 很难被发现：域名依然能解析到集群外的负载均衡地址，部分节点的访问照旧失败。若目标 Service 写错或缺少端口，所有 Pod 的访问都会失败；若 CoreDNS 不接受该配置，重启后将无法启动。"
+};
+const remedy$17 = {
+	en: "Write `rewrite name <host> <service>.<namespace>.svc.<cluster domain>` in the server block that answers for the name, above rules that stop. The Service needs a ClusterIP, the port that clients dial, and behind it something that serves the name.",
+	zh: "在负责该域名的 server 块中写 `rewrite name <域名> <Service>.<命名空间>.svc.<集群域>`，并放在会终止匹配的规则之前。目标 Service 须有 ClusterIP 和客户端所用的端口，其后端须能处理该域名。"
+};
+const keep$17 = {
+	en: "why the line is right as it stands",
+	zh: "为什么这一行无需修改"
+};
+const messages$18 = {
+	invalid: {
+		en: "CoreDNS {version} refuses this Corefile: {problem}. Running pods keep the old one, new ones do not start.",
+		zh: "CoreDNS {version} 无法加载该 Corefile：{problem}。运行中的 Pod 沿用旧配置，新 Pod 无法启动。"
+	},
+	"final-dot": {
+		en: "This pattern never matches '{host}': CoreDNS compares it with the name and its final dot. End it with '\\.$', or without an anchor.",
+		zh: "该正则永远匹配不到 '{host}'：CoreDNS 比较的域名以点结尾。请以 '\\.$' 结尾，或去掉结尾锚点。"
+	},
+	case: {
+		en: "This pattern never matches '{host}': names come in lower case, and it holds capital letters.",
+		zh: "该正则永远匹配不到 '{host}'：CoreDNS 比较的是小写域名，而正则中含有大写字母。"
+	},
+	"label-border": {
+		en: "'{pattern}' does not match '{host}': CoreDNS adds a final dot to it, so it ends where a label ends.",
+		zh: "'{pattern}' 匹配不到 '{host}'：CoreDNS 会在其后补一个点，只能在完整的域名段处结束。"
+	},
+	wildcard: {
+		en: "'{pattern}' does not match '{host}': an exact rule takes the star for an ordinary character. Use suffix or regex.",
+		zh: "'{pattern}' 匹配不到 '{host}'：精确匹配中星号只是普通字符。请改用 suffix 或 regex。"
+	},
+	"other-block": {
+		en: "This rewrite never sees '{host}': another server block answers for that name, and rules act in their own block only.",
+		zh: "该 rewrite 收不到 '{host}' 的查询：该域名由另一个 server 块负责，而规则只在所属的块内生效。"
+	},
+	shadowed: {
+		en: "This rewrite never sees '{host}': an earlier rule of the block stops before it.",
+		zh: "该 rewrite 收不到 '{host}' 的查询：同一块中靠前的规则已终止匹配。"
+	},
+	"node-cache": {
+		en: "This rewrite never sees '{host}': NodeLocal DNSCache on the nodes does not ask CoreDNS for that name.",
+		zh: "该 rewrite 收不到 '{host}' 的查询：节点上的 NodeLocal DNSCache 不会把该域名转发给 CoreDNS。"
+	},
+	"no-reply": {
+		en: "No client takes the reply for '{host}': its question does not come back as it was asked.",
+		zh: "客户端会丢弃 '{host}' 的应答：应答中的问题与查询时不一致。"
+	},
+	"not-served": {
+		en: "'{host}' becomes '{target}', which this server block does not look up in the cluster: it has no kubernetes plugin for it and does not ask CoreDNS.",
+		zh: "'{host}' 被改写为 '{target}'，但该 server 块没有对应的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。"
+	},
+	"unknown-target": {
+		en: "'{host}' becomes '{target}', and nothing in the cluster has that name.",
+		zh: "'{host}' 被改写为 '{target}'，而集群中没有这个名称。"
+	},
+	"leads-back": {
+		en: "'{host}' becomes '{target}', an ExternalName that leads back to '{host}': no reply ever comes.",
+		zh: "'{host}' 被改写为 '{target}'，而该 ExternalName 又指回 '{host}'：查询得不到应答。"
+	},
+	"missing-port": {
+		en: "'{host}' becomes '{target}', a Service without the port {port} that callers dial: a rewrite changes names, not ports.",
+		zh: "'{host}' 被改写为 '{target}'，但该 Service 没有调用方使用的端口 {port}：rewrite 只改域名，不改端口。"
+	},
+	headless: {
+		en: "'{host}' becomes '{target}', a headless Service: callers get the pods' own addresses, and the pods listen on another port.",
+		zh: "'{host}' 被改写为 '{target}'，这是 Headless Service：调用方拿到的是 Pod 地址，而 Pod 监听的是另一个端口。"
+	},
+	"internal-policy": {
+		en: "'{host}' becomes '{target}', whose internalTrafficPolicy is 'Local': from a node without one of its pods the call fails.",
+		zh: "'{host}' 被改写为 '{target}'，其 internalTrafficPolicy 为 'Local'：从没有对应 Pod 的节点访问会失败。"
+	},
+	"failing-load-balancer": {
+		en: "'{host}' becomes '{target}', which leads to a load balancer of this cluster again, and calls to it fail.",
+		zh: "'{host}' 被改写为 '{target}'，最终又指向本集群的负载均衡，访问会失败。"
+	}
+};
+const related$6 = { obstacle: {
+	en: "what stands in the way",
+	zh: "阻挡它的配置"
+} };
+// rules/coredns-rewrite-broken/rule.ts
+var rule_default$17 = defineRule({
+	id: "coredns-rewrite-broken",
+	severity: "error",
+	...words_exports$17,
+	tags: [
+		"coredns",
+		"names",
+		"ack",
+		"tke"
+	],
+	references: [
+		"https://coredns.io/plugins/rewrite/",
+		"https://github.com/coredns/coredns/blob/master/plugin/rewrite/README.md",
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/"
+	],
+	concernsCallers: false,
+	*check(input) {
+		for (const { server, at, problem, version } of unloadable(input.cluster)) yield {
+			message: "invalid",
+			data: {
+				problem: problem.message,
+				version: formatVersion(version)
+			},
+			at,
+			resource: server.source.owner
+		};
+		for (const broken of brokenRewrites(input)) yield draftOf$4(broken);
+	}
+});
+function draftOf$4(broken) {
+	const { line, host, target, trouble, at, obstacle, failing, calls } = broken;
+	return {
+		message: trouble,
+		data: {
+			host,
+			target,
+			port: (failing ? portOf$3(failing.call) : void 0) ?? "",
+			pattern: at.file.text.slice(at.range.start, at.range.end)
+		},
+		at,
+		resource: line.server.source.owner,
+		...evidenceOf$2(broken),
+		callers: calls.length > 0 ? "seen" : "none-seen",
+		related: [...obstacle ? [evidencePlace(related$6, "obstacle", obstacle)] : [], ...calls.flatMap(({ call }) => callerPlace({ call }))],
+		flow: failing?.verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome.hops ?? []
+	};
+}
+/** What rests on a call has the call's certainty; a cache whose Corefile nobody showed may hand the name on. */
+function evidenceOf$2({ failing, trouble, obstacle }) {
+	if (!failing?.cause) return trouble === "node-cache" && !obstacle ? { certainty: "possible" } : {};
+	const { verdict, cause, call } = failing;
+	const [needs, doubts] = [needsOf(verdict, cause), doubtsOf(verdict, cause)];
+	return { evidence: {
+		certainty: certainty(verdict, cause) ?? "possible",
+		needs,
+		doubts,
+		verdict,
+		causes: [cause],
+		stack: call.client.stack
+	} };
+}
+// src/rule/rewrite-opportunity.ts
+/** One a host, in the order of the calls. */
+function* opportunities({ cluster, paths }) {
+	const failing = paths.seen.filter((seen) => isBound$1(seen, cluster));
+	for (const host of new Set(failing.map(({ call }) => dialledHost(call)))) {
+		const ordered = failing.filter(({ call }) => dialledHost(call) === host).toSorted((a, b) => Number(asks(b, host)) - Number(asks(a, host)));
+		const opportunity = host === void 0 || isMeant(host, cluster) ? void 0 : opportunityOf(host, ordered, cluster);
+		if (opportunity) yield opportunity;
+	}
+}
+function asks({ call }, host) {
+	return host !== void 0 && asksCluster(call, host);
+}
+/** A failing call by a name that TLS or Host routing binds, and that is no Secret's alone. */
+function isBound$1({ call, verdict: { status, exposure } }, cluster) {
+	const host = dialledHost(call);
+	if (host === void 0 || !exposure || !isOurs(exposure, cluster) || !["fails", "depends"].includes(status)) return false;
+	const address = exposure.addresses.find(({ value }) => covers$1(value, host));
+	if (call.secretKey !== void 0 && address?.value !== host) return false;
+	const isTls = portOf$3(call) === 443 || tlsSchemes.has(call.scheme ?? "");
+	const { owner } = exposure;
+	const isRouted = address !== void 0 && !(address.at.file === owner.node.file && address.at.pointer.startsWith(`${owner.node.pointer}/`));
+	return isTls || exposure.kind === "ingress" || isRouted;
+}
+const tlsSchemes = /* @__PURE__ */ new Set([
+	"https",
+	"wss",
+	"grpcs",
+	"tls",
+	"ldaps",
+	"mqtts",
+	"amqps"
+]);
+/** Whether a line is there for the name already, a broken rewrite or an entry of hosts. */
+function isMeant(host, { nameServers: { core } }) {
+	if (core?.answer(host).kind === "name") return true;
+	return (core ? rewriteLines(core) : []).some((line) => exactName(line) === host || effectOn(host, line) !== void 0);
+}
+function opportunityOf(host, [first, ...others], cluster) {
+	const exposure = first?.verdict.exposure;
+	if (!first || !exposure) return void 0;
+	const { core, cache, cacheOn } = cluster.nameServers;
+	const failing = {
+		call: first.call,
+		exposure,
+		cluster
+	};
+	const offers = offersAmong([corednsRewrite], failing, causesOf$1(first));
+	const key = core && keyFor(core, host);
+	const cacheKey = cache && keyFor(cache, host);
+	return {
+		host,
+		exposure,
+		calls: [first, ...others],
+		kind: !asks(first, host) ? "other-resolver" : cacheOn(host) === "keeps" ? "node-cache" : offers.length > 0 ? "line" : "no-target",
+		line: rewriteFor(failing)?.line,
+		at: core && key ? core.source.placeOf(key) : addressPlace(host, exposure),
+		cacheBlock: cache && cacheKey && cache.source.placeOf(cacheKey),
+		offers
+	};
+}
+function causesOf$1({ verdict }) {
+	return verdict.branches.flatMap(({ outcome }) => outcome.ok ? [] : [outcome.cause]);
+}
+function addressPlace(host, { addresses, at }) {
+	return addresses.find(({ value }) => covers$1(value, host))?.at ?? at.name;
+}
+// rules/coredns-rewrite-opportunity/words.ts
+var words_exports$16 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$16,
+	messages: () => messages$17,
+	rationale: () => rationale$16,
+	related: () => related$5,
+	remedy: () => remedy$16,
+	summary: () => summary$16
+});
+/** What coredns-rewrite-opportunity says, in both languages. */
+const summary$16 = {
+	en: "A workload dials a load balancer of its own cluster by a name that TLS or Host routing binds, and one line in the Corefile would keep the call inside.",
+	zh: "工作负载通过域名访问本集群的负载均衡，而该域名受 TLS 或 Host 路由约束不能更换；在 Corefile 中加一行 rewrite 即可让访问留在集群内。"
+};
+const rationale$16 = {
+	en: "The name cannot be swapped for the name of a Service: the certificate or the route is made for it. CoreDNS can answer it, inside the cluster only, with the ClusterIP of the Service behind the load balancer; clients outside see no change.",
+	zh: "证书或路由与该域名绑定，调用方不能直接改用 Service 名称。CoreDNS 可以只在集群内把它解析为负载均衡背后 Service 的 ClusterIP，集群外的客户端不受影响。"
+};
+const remedy$16 = {
+	en: "Add the line to the server block that answers for the name. The Service must have the port that callers dial, and serve the name with its own certificate; if several Services share the name, take the Service of the ingress controller.",
+	zh: "在负责该域名的 server 块中添加这一行。目标 Service 须有调用方所用的端口，并自带该域名的证书；多个 Service 共用一个域名时，应指向 Ingress Controller 的 Service。"
+};
+const keep$16 = {
+	en: "why the name shall lead outside",
+	zh: "为什么该域名应解析到集群外"
+};
+const messages$17 = {
+	line: {
+		en: "Pods dial '{host}', and calls to {owner} fail from inside. One line here leads the name to its Service: {line}",
+		zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。在此添加一行即可将该域名指向其 Service：{line}"
+	},
+	"no-target": {
+		en: "Pods dial '{host}', and calls to {owner} fail from inside. A rewrite needs one Service that serves the name itself on port {port}, such as an ingress controller's: the input has none.",
+		zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。rewrite 需要一个自身能在端口 {port} 处理该域名的 Service（例如 Ingress Controller 的 Service），但清单中没有。"
+	},
+	"node-cache": {
+		en: "Pods dial '{host}', and calls to {owner} fail from inside. NodeLocal DNSCache does not ask CoreDNS for this name: give it a server block for '{host}' that forwards to CoreDNS, then add here: {line}",
+		zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。NodeLocal DNSCache 不会把该域名转发给 CoreDNS：先在其中为 '{host}' 添加转发到 CoreDNS 的 server 块，再在此添加：{line}"
+	},
+	"other-resolver": {
+		en: "'{host}' is dialled only by clients that do not ask CoreDNS, and their calls to {owner} fail. A rewrite would not reach them: give hostNetwork pods dnsPolicy ClusterFirstWithHostNet, drop the host alias, or dial the Service.",
+		zh: "访问 '{host}' 的客户端都不使用 CoreDNS 解析，其对 {owner} 的访问会失败，rewrite 对它们不生效：hostNetwork Pod 请设置 dnsPolicy: ClusterFirstWithHostNet，或删除对应的 hostAliases，或改为访问 Service。"
+	}
+};
+const related$5 = { cache: {
+	en: "the block of NodeLocal DNSCache that takes the name",
+	zh: "NodeLocal DNSCache 中负责该域名的 server 块"
+} };
+// rules/coredns-rewrite-opportunity/rule.ts
+var rule_default$16 = defineRule({
+	id: "coredns-rewrite-opportunity",
+	severity: "note",
+	...words_exports$16,
+	tags: [
+		"coredns",
+		"names",
+		"ack",
+		"tke"
+	],
+	references: [
+		"https://www.tencentcloud.com/document/product/457/35660",
+		"https://coredns.io/plugins/rewrite/",
+		"https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/",
+		"https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"
+	],
+	concernsCallers: false,
+	*check(input) {
+		const { core } = input.cluster.nameServers;
+		for (const opportunity of opportunities(input)) yield {
+			...draftOf$3(opportunity),
+			resource: core ? core.source.owner : opportunity.exposure.owner
+		};
+	}
+});
+function draftOf$3({ host, exposure, calls, kind, line, at, cacheBlock, offers }) {
+	const [{ call, verdict }] = calls;
+	const { owner } = exposure;
+	return {
+		message: line === void 0 && kind === "node-cache" ? "no-target" : kind,
+		data: {
+			host,
+			line: line ?? "",
+			owner: `${owner.kind} ${qualifiedName(owner)}`,
+			port: portOf$3(call) ?? ""
+		},
+		at,
+		evidence: {
+			certainty: verdict.status === "fails" ? "certain" : "possible",
+			needs: verdict.needs,
+			doubts: verdict.doubts,
+			verdict,
+			causes: [],
+			stack: call.client.stack
+		},
+		callers: "seen",
+		related: [...calls.flatMap(callerPlace), ...kind === "node-cache" && cacheBlock ? [evidencePlace(related$5, "cache", cacheBlock)] : []],
+		remedies: offers
+	};
+}
+// rules/eni-backend-without-terway/words.ts
+var words_exports$15 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$15,
+	messages: () => messages$16,
+	rationale: () => rationale$15,
+	related: () => related$4,
+	remedy: () => remedy$15,
+	summary: () => summary$15
+});
+/** What eni-backend-without-terway says, in both languages. */
+const summary$15 = {
+	en: "A load balancer is told to send to the pods' ENIs in a cluster whose pods have none: no backend is ever attached.",
+	zh: "集群的 Pod 没有 ENI，负载均衡却要求挂载 Pod 的 ENI：不会挂载任何后端。"
+};
+const rationale$15 = {
+	en: "With 'backend-type: eni' the controller attaches the pods themselves and looks their addresses up among the ENIs of the VPC. Only Terway gives pods such addresses. Those of another network plug-in are passed over, the load balancer stays empty, and nobody outside reaches the Service. Calls from inside are answered by kube-proxy, so tests from a pod see nothing.",
+	zh: "设置 'backend-type: eni' 后，控制器直接挂载 Pod，并在 VPC 的 ENI 中查找 Pod 地址。只有 Terway 的 Pod 才有这样的地址；其他网络插件的 Pod 会被跳过，负载均衡没有后端，集群外无法访问。集群内的访问由 kube-proxy 应答，因此从 Pod 中测试看不出问题。"
+};
+const remedy$15 = {
+	en: "Remove the annotation, or move the Service to a Terway cluster. For the client IP with node backends set externalTrafficPolicy to Local and let callers inside use the Service name.",
+	zh: "删除该注解，或将该 Service 部署到 Terway 集群。后端为节点又需要客户端 IP 时，使用 externalTrafficPolicy: Local，并让集群内的调用方使用 Service 名称。"
+};
+const keep$15 = {
+	en: "why this manifest does not run on this network plug-in",
+	zh: "为什么该清单不会在此网络插件上运行"
+};
+const messages$16 = { "no-backend": {
+	en: "'{name}' asks for ENI backends, but the pods of this cluster ({cni}) have no ENI: the load balancer gets no backend at all.",
+	zh: "'{name}' 要求 ENI 后端，但本集群（{cni}）的 Pod 没有 ENI：负载均衡不会挂载任何后端。"
+} };
+const related$4 = { cni: {
+	en: "the network plug-in is told here",
+	zh: "网络插件由此得知"
+} };
+// rules/eni-backend-without-terway/rule.ts
+var rule_default$15 = defineRule({
+	id: "eni-backend-without-terway",
+	severity: "error",
+	...words_exports$15,
+	tags: [
+		"ack",
+		"asm",
+		"backends"
+	],
+	references: ["https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances", "https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/service/clbv1/vgroups.go"],
+	concernsCallers: false,
+	*check({ cluster }) {
+		const { cni } = cluster.facts;
+		if (!cni.known || isTerway(cni.value)) return;
+		const { place } = cni.origin;
+		for (const exposure of cluster.exposures.filter((each) => needsEnis(each, cluster))) yield {
+			message: "no-backend",
+			data: {
+				name: nameOf$4(exposure.owner),
+				cni: cni.value
+			},
+			at: annotationPlace(exposure, ack.backendType),
+			resource: exposure.owner,
+			related: place ? [evidencePlace(related$4, "cni", place)] : [],
+			remedies: harmless([removeEniBackend], exposure, cluster)
+		};
+	}
+});
+/** A CNI of another cloud's cluster says nothing of this load balancer; an NLB whose server group holds IPs asks for no ENI. */
+function needsEnis(exposure, { facts }) {
+	if (facts.provider.known && facts.provider.value !== "ack" || exposure.lb === "foreign" || providerOf(exposure, facts) === "other") return false;
+	const holdsIps = annotationValue(annotationsOf$1(exposure), ack.serverGroupType) === "Ip";
+	return backendTypeOf(exposure) === "eni" && !(exposure.lb === "nlb" && holdsIps);
+}
+// rules/in-cluster-load-balancer-address/words.ts
+var words_exports$14 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$14,
+	messages: () => messages$15,
+	rationale: () => rationale$14,
+	related: () => related$3,
+	remedy: () => remedy$14,
+	summary: () => summary$14
+});
+/** What in-cluster-load-balancer-address says, in both languages. */
+const summary$14 = {
+	en: "A workload dials an address that a load balancer of its own cluster serves, and from some nodes that call fails.",
+	zh: "工作负载访问的地址由本集群的负载均衡提供，而从部分节点发起的访问会失败。"
+};
+const rationale$14 = {
+	en: "The way out of the cluster and back in depends on the node the caller happens to run on: kube-proxy may capture the address and find no endpoint, or the load balancer may send the packet back to its sender. The Service behind it is already in the cluster.",
+	zh: "从集群出去再回来的路径取决于调用方所在的节点：kube-proxy 可能拦截地址却找不到后端，负载均衡也可能把报文发回发送方。而它背后的 Service 本来就在集群内。"
+};
+const remedy$14 = {
+	en: "Use the Service name with the port that the Service has. Where the name is bound to TLS or Host routing, rewrite it in CoreDNS.",
+	zh: "改用 Service 名称及其端口。域名与 TLS 或 Host 路由绑定时，在 CoreDNS 中改写。"
+};
+const keep$14 = {
+	en: "why this call is never made from inside",
+	zh: "为什么集群内不会发起该访问"
+};
+const messages$15 = {
+	fails: {
+		en: "'{address}' is served by {owner} of the same cluster, and this call fails there.",
+		zh: "'{address}' 由同集群的 {owner} 提供，此处的访问会失败。"
+	},
+	"may-fail": {
+		en: "'{address}' is served by {owner} of the same cluster, and this call may fail there.",
+		zh: "'{address}' 由同集群的 {owner} 提供，此处的访问可能失败。"
+	},
+	"secret-fails": {
+		en: "Key '{key}' holds an address that {owner} of the same cluster serves, and calls to it fail there.",
+		zh: "键 '{key}' 中的地址由同集群的 {owner} 提供，访问会失败。"
+	},
+	"secret-may-fail": {
+		en: "Key '{key}' holds an address that {owner} of the same cluster serves, and calls to it may fail there.",
+		zh: "键 '{key}' 中的地址由同集群的 {owner} 提供，访问可能失败。"
+	}
+};
+const related$3 = { served: {
+	en: "the load balancer",
+	zh: "负载均衡"
+} };
+// rules/in-cluster-load-balancer-address/rule.ts
+var rule_default$14 = defineRule({
+	id: "in-cluster-load-balancer-address",
+	severity: "warning",
+	...words_exports$14,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"names"
+	],
+	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway"],
+	concernsCallers: false,
+	*check(input) {
+		for (const seen of input.paths.seen) {
+			const draft = draftOf$2(seen, input);
+			if (draft) yield draft;
+		}
+	}
+});
+/**
+* One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer; behind
+* a rewrite it is the rewrite's.
+*/
+function draftOf$2({ call, verdict }, { cluster }) {
+	const { exposure } = verdict;
+	if (!exposure || !call.at || verdict.status !== "fails" && verdict.status !== "depends") return void 0;
+	if (!isOurs(exposure, cluster) || isRewritten(verdict)) return void 0;
+	const certainty = verdict.status === "fails" ? "certain" : "possible";
+	const verb = certainty === "certain" ? "fails" : "may-fail";
+	const { owner } = exposure;
+	return {
+		message: call.secretKey !== void 0 ? `secret-${verb}` : verb,
+		data: {
+			address: addressOf(call),
+			owner: `${owner.kind} ${qualifiedName(owner)}`,
+			key: call.secretKey ?? ""
+		},
+		at: call.at,
+		resource: call.mentionedBy,
+		evidence: {
+			certainty,
+			verdict,
+			causes: [],
+			stack: call.client.stack,
+			needs: verdict.needs,
+			doubts: verdict.doubts
+		},
+		callers: "seen",
+		related: [{
+			role: "evidence",
+			id: "served",
+			words: related$3.served,
+			data: {},
+			at: exposure.at.name
+		}],
+		flow: verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome.hops ?? [],
+		remedies: offersFor({
+			call,
+			exposure,
+			cluster
+		}, causesOf(verdict), "caller")
+	};
+}
+function causesOf({ branches }) {
+	return branches.flatMap(({ outcome }) => outcome.ok ? [] : [outcome.cause]);
+}
+function addressOf({ to }) {
+	return to.kind === "host" ? to.host : to.kind === "ip" ? to.ip : "";
+}
+// src/model/class-fault.ts
+/** A class of somebody else's controller is no fault: what stands beside it is a left-over. */
+function classFaults({ resources, exposures }) {
+	const classes = ingressClassesOf(resources);
+	return [...[...new Set(exposures.flatMap(({ kind, owner }) => kind === "service" ? [owner] : []))].flatMap((owner) => serviceClassFault(owner) ?? []), ...resources.filter(isIngress).flatMap((ingress) => {
+		const own = classes.of(ingress);
+		if (own.kind !== "named" || own.at.file !== ingress.node.file) return [];
+		const meant = own.name === "qcloud" || classes.controllerOf(own.name) !== void 0 ? void 0 : nearest(own.name, ["qcloud"], 1);
+		return meant === void 0 ? [] : [{
+			owner: ingress,
+			written: own.at,
+			meant
+		}];
+	})];
+}
+const nlb = "alibabacloud.com/nlb";
+/** A CLB has no class, and an ALB is made of an Ingress: the controller knows one class of a Service. */
+const unknownToAck = /* @__PURE__ */ new Set([
+	"alibabacloud.com/clb",
+	"alibabacloud.com/slb",
+	"alibabacloud.com/alb"
+]);
+/** https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go (NeedCLB, NeedNLB) */
+function serviceClassFault(owner) {
+	const written = owner.node.at("spec", "loadBalancerClass");
+	if (!written?.string || written.string === nlb) return void 0;
+	if (unknownToAck.has(written.string.toLowerCase())) return {
+		owner,
+		written,
+		meant: void 0
+	};
+	const meant = nearest(written.string, [nlb], 1);
+	return meant === void 0 ? void 0 : {
+		owner,
+		written,
+		meant
+	};
+}
+// src/remedy/corrections.ts
+/** By the id of the remedy. */
+const correctionWords = {
+	"write-value": {
+		en: "write {text}",
+		zh: "改为 {text}"
+	},
+	"rename-key": {
+		en: "rename the key to {text}",
+		zh: "将键名改为 {text}"
+	},
+	"move-entry": {
+		en: "move it to {text}",
+		zh: "移到 {text} 下"
+	}
+};
+const takesEffect = {
+	en: "it takes effect from then on",
+	zh: "修改后该配置即生效"
+};
+/** Another value in its place. `source` is YAML, quotes included. */
+function writeValue(written, source, safety) {
+	const edits = safety === "manual" ? void 0 : inFile(written, setScalar(written, source));
+	return offer("write-value", { text: source }, safety, edits);
+}
+/** Another key for the same value. */
+function renameEntry(written, key, safety) {
+	const edits = safety === "manual" ? void 0 : inFile(written, renameKey(written, key));
+	return offer("rename-key", { text: key }, safety, edits);
+}
+/** The same entry in another map of its object. */
+function moveEntry(owner, written, to, safety) {
+	const key = written.key?.string ?? "";
+	const added = written.kind === "scalar" ? editField(owner, [...to, key], written.source) : void 0;
+	const from = pathOf$2(owner, written);
+	const removed = from && removeField(owner, from);
+	return offer("move-entry", { text: to.join(".") }, safety, added && removed && [...added, ...removed]);
+}
+/** The way from an object to one of its values. */
+function pathOf$2({ node }, written) {
+	const path = [];
+	for (let each = written; each !== void 0; each = each.parent) {
+		if (each.pointer === node.pointer) return path;
+		if (each.key?.string === void 0) return void 0;
+		path.unshift(each.key.string);
+	}
+}
+function inFile({ file }, edits) {
+	return edits?.map((edit) => ({
+		...edit,
+		file
+	}));
+}
+function offer(id, data, safety, edits) {
+	const message = (part, words) => ({
+		id: `${id}.${part}`,
+		words,
+		data
+	});
+	return {
+		id,
+		title: message("title", correctionWords[id]),
+		safety: edits === void 0 ? "manual" : safety,
+		costs: [message("cost-0", takesEffect)],
+		needs: [],
+		edits: edits ?? []
+	};
+}
+// src/remedy/correct-value.ts
+/** The correction of an annotation that does nothing; none where nobody can tell what was meant. */
+function correctInert(fault, facts) {
+	const { owner, row, written } = fault;
+	const safety = safetyOf(row, facts);
+	switch (fault.kind) {
+		case "value": return fault.meant ? [writeText(written, fault.meant, safety)] : [];
+		case "key": return [renameEntry(written, fault.key, safety)];
+		case "place": return [moveEntry(owner, written, fault.to, safety)];
+		case "object": return fault.twin ? [renameEntry(written, fault.twin.key, "manual")] : [];
+	}
+}
+/** ENI backends that take effect on a network without ENIs leave the load balancer without any. */
+function safetyOf(row, { cni }) {
+	if (row !== ack.backendType) return "safe";
+	if (!cni.known) return "unsafe";
+	return isTerway(cni.value) ? "safe" : "manual";
+}
+/** The class that was meant. */
+function correctClass({ written, meant }) {
+	return meant === void 0 ? [] : [writeValue(written, meant, "manual")];
+}
+/** The text of an annotation that is none yet: what is written, in quotes, where the controller takes that. */
+function correctRefused(row, written) {
+	if (written.kind !== "scalar") return [];
+	const { source } = written;
+	if (isLegal(row, source) || row.values.kind === "read-only") return [writeValue(written, quoted(source), "safe")];
+	const meant = meantValue(row, source);
+	return meant ? [writeText(written, meant, "safe")] : [];
+}
+/** The value of a field that its schema takes. */
+function correctField({ written, type }) {
+	const { string: text, value } = written;
+	switch (type.kind) {
+		case "words": {
+			const same = type.words.find((word) => word.toLowerCase() === text?.trim().toLowerCase());
+			const near = same ?? nearest(text ?? "", type.words);
+			return near === void 0 ? [] : [writeValue(written, near, same === void 0 ? "manual" : "safe")];
+		}
+		case "text": return written.kind === "scalar" ? [writeValue(written, quoted(written.source), "safe")] : [];
+		case "boolean": {
+			const word = text?.toLowerCase();
+			return word === "true" || word === "false" ? [writeValue(written, word, "safe")] : [];
+		}
+		case "integer": {
+			const number = typeof value === "boolean" && type.most === 1 ? Number(value) : Number(text || void 0);
+			if (!Number.isInteger(number) || number < type.least || number > type.most) return [];
+			return [writeValue(written, String(number), text === void 0 ? "manual" : "safe")];
+		}
+	}
+}
+/** A word stays without quotes where it had none and YAML reads it as text: `eni`, but `"true"`. */
+function writeText(written, { value, isSure }, safety) {
+	return writeValue(written, written.style === "plain" && /^[a-z]+$/i.test(value) && typeof resolvePlain(value) === "string" ? value : quoted(value), isSure ? safety : "manual");
+}
+function quoted(text) {
+	return JSON.stringify(text);
+}
+// rules/inert-annotation/words.ts
+var words_exports$13 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$13,
+	messages: () => messages$14,
+	rationale: () => rationale$13,
+	remedy: () => remedy$13,
+	summary: () => summary$13
+});
+/** What inert-annotation says, in both languages. */
+const summary$13 = {
+	en: "A load balancer annotation is accepted and does nothing: its key, value, place or object is not one that the controller reads.",
+	zh: "负载均衡注解能通过校验却不生效：键名、取值、位置或所在对象不是控制器读取的那一个。"
+};
+const rationale$13 = {
+	en: "The API server stores any annotation whose value is a string, and no event tells that nobody read it. The controllers compare keys and values letter by letter: `ENI` means nodes, `True` means nothing. The manifest looks repaired, and the cluster behaves as before.",
+	zh: "只要值是字符串，API Server 就会保存任何注解，没有被读取也不会有事件提示。控制器逐字比较键和值：`ENI` 等于使用节点，`True` 等于没写。清单看起来已经修好，集群的行为却没有变化。"
+};
+const remedy$13 = {
+	en: "Write key and value exactly as documented, on the object and in the map that the controller reads.",
+	zh: "按文档逐字书写键和值，并写在控制器读取的对象和字段中。"
+};
+const keep$13 = {
+	en: "which controller reads it as it is",
+	zh: "由哪个控制器读取该写法"
+};
+const messages$14 = {
+	value: {
+		en: "{key} does nothing: the controller takes {legal} in exactly this spelling, not '{value}'.",
+		zh: "{key} 不生效：控制器逐字比较，只接受 {legal}，不接受 '{value}'。"
+	},
+	"read-as": {
+		en: "The controller reads '{value}' as '{readAs}': {key} takes {legal} in exactly this spelling.",
+		zh: "控制器会把 '{value}' 当作 '{readAs}'：{key} 只接受 {legal}，逐字比较。"
+	},
+	form: {
+		en: "{key} does nothing: '{value}' has not the form that the controller reads, such as {legal}.",
+		zh: "{key} 不生效：'{value}' 不符合控制器要求的格式，例如 {legal}。"
+	},
+	key: {
+		en: "No controller reads the key '{key}'; the nearest one that it does read is '{near}'.",
+		zh: "没有控制器读取 '{key}' 这个键，最接近的有效键是 '{near}'。"
+	},
+	place: {
+		en: "Nobody reads {key} here: the controller that makes the Service takes its annotations from {path}.",
+		zh: "{key} 写在这里不会被读取：创建 Service 的控制器只取 {path} 中的注解。"
+	},
+	object: {
+		en: "{key} is read on {on} objects only: on this {kind} it does nothing.",
+		zh: "{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效。"
+	},
+	twin: {
+		en: "{key} is read on {on} objects only: on this {kind} it does nothing, and the key is {twin}.",
+		zh: "{key} 只在 {on} 对象上被读取，写在 {kind} 上不生效；{kind} 应使用 {twin}。"
+	},
+	class: {
+		en: "The cloud's controller knows no class '{class}' and leaves the object alone: no load balancer is made, and the annotations beside it do nothing.",
+		zh: "云厂商的控制器不认识类别 '{class}'，不会处理该对象：不会创建负载均衡，同一对象上的注解也不生效。"
+	}
+};
+// rules/inert-annotation/rule.ts
+var rule_default$13 = defineRule({
+	id: "inert-annotation",
+	severity: "error",
+	...words_exports$13,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"annotations"
+	],
+	references: [
+		"https://github.com/kubernetes/cloud-provider-alibaba-cloud/blob/master/pkg/controller/helper/service_utils.go",
+		"https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances",
+		"https://cloud.tencent.com/document/product/457/51258",
+		"https://cloud.tencent.com/document/product/457/56112"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) for (const fault of inertAnnotations(exposure, providerOf(exposure, cluster.facts))) {
+			const at = fault.kind === "value" ? valuePlace(fault.written) : keyPlace(fault.written);
+			yield {
+				...saying$2(fault),
+				at,
+				resource: fault.owner,
+				remedies: correctInert(fault, cluster.facts)
+			};
+		}
+		for (const fault of classFaults(cluster)) {
+			const { owner, written } = fault;
+			yield {
+				message: "class",
+				data: { class: written.string ?? "" },
+				at: valuePlace(written),
+				resource: owner,
+				remedies: correctClass(fault)
+			};
+		}
+	}
+});
+function saying$2(fault) {
+	const { owner, row, written } = fault;
+	const data = {
+		key: written.key?.string ?? row.key,
+		legal: legalText(row),
+		on: row.on,
+		kind: owner.kind
+	};
+	switch (fault.kind) {
+		case "value": return {
+			message: readingOf(row),
+			data: {
+				...data,
+				value: fault.value,
+				readAs: readValue$1(row, fault.value) ?? ""
+			}
+		};
+		case "key": return {
+			message: "key",
+			data: {
+				...data,
+				near: fault.key
+			}
+		};
+		case "place": return {
+			message: "place",
+			data: {
+				...data,
+				path: fault.to.join(".")
+			}
+		};
+		case "object": return {
+			message: fault.twin ? "twin" : "object",
+			data: {
+				...data,
+				twin: fault.twin?.key ?? ""
+			}
+		};
+	}
+}
+function readingOf({ values }) {
+	if (values.kind !== "words") return "form";
+	return values.readAs === void 0 ? "value" : "read-as";
+}
+// src/model/fields.ts
+/** The fields that the model reads: where each kind of object keeps them, and what its schema takes. */
+const text$1 = { kind: "text" };
+const port = {
+	kind: "integer",
+	least: 1,
+	most: 65535
+};
+/** 0 leaves the choice to the API server. */
+const nodePort = {
+	kind: "integer",
+	least: 0,
+	most: 65535
+};
+const zeroOrOne = {
+	kind: "integer",
+	least: 0,
+	most: 1
+};
+const policy = words$1("Cluster", "Local");
+const serviceType = words$1("ClusterIP", "NodePort", "LoadBalancer", "ExternalName");
+function words$1(...accepted) {
+	return {
+		kind: "words",
+		words: accepted
+	};
+}
+/** `spec.ports.*.port` and its type, all from one source. */
+function fields(source, types) {
+	return Object.entries(types).map(([path, type]) => ({
+		path: path.split("."),
+		type,
+		source
+	}));
+}
+const service = fields("https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/", {
+	"spec.type": serviceType,
+	"spec.externalTrafficPolicy": policy,
+	"spec.internalTrafficPolicy": policy,
+	"spec.loadBalancerClass": text$1,
+	"spec.loadBalancerIP": text$1,
+	"spec.externalName": text$1,
+	"spec.clusterIP": text$1,
+	"spec.externalIPs.*": text$1,
+	"spec.loadBalancerSourceRanges.*": text$1,
+	"spec.selector.*": text$1,
+	"spec.ports.*.port": port,
+	"spec.ports.*.nodePort": nodePort,
+	"spec.ports.*.protocol": words$1("TCP", "UDP", "SCTP")
+});
+const ingress = fields("https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/", {
+	"spec.ingressClassName": text$1,
+	"spec.defaultBackend.service.port.number": port,
+	"spec.defaultBackend.service.port.name": text$1,
+	"spec.rules.*.host": text$1,
+	"spec.rules.*.http.paths.*.backend.service.port.number": port,
+	"spec.rules.*.http.paths.*.backend.service.port.name": text$1
+});
+/** The CRD lists no words for the policy; the Service that ASM makes of a wrong one is refused. */
+const istioGateway = ["spec", "spec.overrides.*"].flatMap((spec) => fields("https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway", {
+	[`${spec}.serviceType`]: words$1("ClusterIP", "NodePort", "LoadBalancer"),
+	[`${spec}.externalTrafficPolicy`]: policy,
+	[`${spec}.loadBalancerClass`]: text$1,
+	[`${spec}.loadBalancerIP`]: text$1,
+	[`${spec}.hostNetwork`]: { kind: "boolean" },
+	[`${spec}.ports.*.port`]: port,
+	[`${spec}.ports.*.nodePort`]: nodePort,
+	[`${spec}.ports.*.protocol`]: words$1("TCP", "UDP", "SCTP")
+}));
+/** Types as documented: the CRD's own schema is not published. https://cloud.tencent.com/document/product/457/45490 is its Service half. */
+const serviceConfig = fields("https://cloud.tencent.com/document/product/457/45700", {
+	"spec.loadBalancer.l4Listeners.*.protocol": words$1("TCP", "UDP"),
+	"spec.loadBalancer.l4Listeners.*.port": port,
+	"spec.loadBalancer.l4Listeners.*.healthCheck.sourceIpType": zeroOrOne,
+	"spec.loadBalancer.l7Listeners.*.protocol": words$1("HTTP", "HTTPS"),
+	"spec.loadBalancer.l7Listeners.*.port": port,
+	"spec.loadBalancer.l7Listeners.*.keepaliveEnable": zeroOrOne,
+	"spec.loadBalancer.l7Listeners.*.domains.*.rules.*.healthCheck.sourceIpType": zeroOrOne
+});
+const envoyProxy = fields("https://gateway.envoyproxy.io/docs/api/extension_types/#kubernetesservicespec", {
+	"spec.provider.kubernetes.envoyService.type": words$1("ClusterIP", "NodePort", "LoadBalancer"),
+	"spec.provider.kubernetes.envoyService.externalTrafficPolicy": policy
+});
+const istioOperator = fields("https://istio.io/latest/docs/reference/config/istio.operator.v1alpha1/", {
+	"spec.components.ingressGateways.*.k8s.service.type": serviceType,
+	"spec.components.ingressGateways.*.k8s.service.externalTrafficPolicy": policy
+});
+const pod = {
+	hostNetwork: { kind: "boolean" },
+	dnsPolicy: words$1("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")
+};
+/** What of a pod decides whose network and whose names it has. */
+function podFields(template) {
+	const types = Object.entries(pod).map(([field, type]) => [`${template}.${field}`, type]);
+	return fields("https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", Object.fromEntries(types));
+}
+/** By `group/kind`; the group of Kubernetes's own first objects is empty. */
+const fieldsByKind = {
+	"/Service": service,
+	"networking.k8s.io/Ingress": ingress,
+	"istio.alibabacloud.com/IstioGateway": istioGateway,
+	"cloud.tencent.com/TkeServiceConfig": serviceConfig,
+	"gateway.envoyproxy.io/EnvoyProxy": envoyProxy,
+	"install.istio.io/IstioOperator": istioOperator,
+	"/Pod": podFields("spec"),
+	"apps/Deployment": podFields("spec.template.spec"),
+	"apps/DaemonSet": podFields("spec.template.spec"),
+	"apps/StatefulSet": podFields("spec.template.spec"),
+	"apps/ReplicaSet": podFields("spec.template.spec"),
+	"batch/Job": podFields("spec.template.spec"),
+	"batch/CronJob": podFields("spec.jobTemplate.spec.template.spec")
+};
+/** The fields of a kind of object, any version of its group; none for a kind that the model reads nothing of. */
+function fieldsOf$1({ apiVersion, kind }) {
+	return fieldsByKind[`${groupOf$1(apiVersion)}/${kind}`] ?? [];
+}
+// src/model/field-faults.ts
+/** The faults of an object in the order of the table. */
+function fieldFaults(owner) {
+	return fieldsOf$1(owner).flatMap(({ path, type }) => valuesAt(owner.node, path, "").flatMap(({ name, node }) => fits$2(node, type) ? [] : [{
+		owner,
+		name,
+		written: node,
+		type
+	}]));
+}
+function valuesAt(node, [step, ...rest], name) {
+	if (step === void 0) return [{
+		name,
+		node
+	}];
+	if (step !== "*") {
+		const child = node.get(step);
+		return child ? valuesAt(child, rest, name === "" ? step : `${name}.${step}`) : [];
+	}
+	return [...node.items().flatMap((item, index) => valuesAt(item, rest, `${name}[${index}]`)), ...node.entries().flatMap(({ key, value }) => valuesAt(value, rest, `${name}.${String(key.value)}`))];
+}
+/** Whether a schema takes a value; what a tool is still to fill in may become anything. */
+function fits$2(node, type) {
+	const { value } = node;
+	if (value === null || typeof value === "string" && isPlaceholder(value)) return true;
+	switch (type.kind) {
+		case "words": return value === "" || type.words.some((word) => word === value);
+		case "text": return typeof value === "string";
+		case "boolean": return typeof value === "boolean";
+		case "integer": return typeof value === "number" && Number.isInteger(value) && value >= type.least && value <= type.most;
+	}
+}
+/** On every object, wherever the API server or a gateway's controller takes annotations: whoever they are for, the object is refused. */
+function refusedAnnotations({ resources, exposures }) {
+	const own = resources.flatMap((owner) => [owner.node.get("metadata"), podTemplateOf(owner)?.metadata].map((metadata) => ({
+		owner,
+		map: metadata?.get("annotations")
+	})));
+	const handed = exposures.map((exposure) => ({
+		owner: exposure.owner,
+		map: annotationsOf$1(exposure)
+	}));
+	const seen = /* @__PURE__ */ new Set();
+	return [...own, ...handed].flatMap(({ owner, map }) => (map?.entries() ?? []).flatMap(({ key, value: written }) => {
+		const row = rowOf(key.string ?? "");
+		const place = `${written.file.path}\n${written.pointer}`;
+		if (!row || !isRefused(written) || seen.has(place)) return [];
+		seen.add(place);
+		return [{
+			owner,
+			row,
+			written
+		}];
+	}));
+}
+// rules/invalid-field/words.ts
+var words_exports$12 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$12,
+	messages: () => messages$13,
+	rationale: () => rationale$12,
+	remedy: () => remedy$12,
+	summary: () => summary$12
+});
+/** What invalid-field says, in both languages. */
+const summary$12 = {
+	en: "A field that decides how a load balancer is reached has a type or value that its schema does not take.",
+	zh: "决定负载均衡如何被访问的字段，其类型或取值不符合该字段的 schema。"
+};
+const rationale$12 = {
+	en: "The API server refuses an object with a wrong type or word, and the old object stays: nothing in the manifest tells that it never arrived. Words are compared letter by letter (`local` is not `Local`), quotes decide the type (`\"1\"` is no number), and an annotation takes a string only (`true` and `80` need quotes).",
+	zh: "API Server 会拒绝类型或取值错误的对象，集群中仍是旧对象，而清单上看不出变更没有生效。取值逐字比较（`local` 不等于 `Local`），引号决定类型（`\"1\"` 不是数字），注解的值只能是字符串（`true`、`80` 必须加引号）。"
+};
+const remedy$12 = {
+	en: "Write the value in the type and spelling that the schema names.",
+	zh: "按 schema 规定的类型和写法填写。"
+};
+const keep$12 = {
+	en: "who takes the value as it is",
+	zh: "由谁接受该取值"
+};
+const messages$13 = {
+	word: {
+		en: "{field} takes {legal} in exactly this spelling, not {value}.",
+		zh: "{field} 只接受 {legal}（逐字比较），不接受 {value}。"
+	},
+	integer: {
+		en: "{field} takes a whole number from {least} to {most} without quotes, not {value}.",
+		zh: "{field} 只接受 {least} 到 {most} 的整数（不加引号），不接受 {value}。"
+	},
+	text: {
+		en: "{field} takes text: without quotes {value} is none.",
+		zh: "{field} 只接受字符串，{value} 需要加引号。"
+	},
+	annotation: {
+		en: "The value of annotation {key} has to be a string, and {value} is none: the API server refuses the whole object.",
+		zh: "注解 {key} 的值必须是字符串，{value} 不是：API Server 会拒绝整个对象。"
+	}
+};
+// rules/invalid-field/rule.ts
+var rule_default$12 = defineRule({
+	id: "invalid-field",
+	severity: "error",
+	...words_exports$12,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"schema"
+	],
+	references: [
+		"https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/",
+		"https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/",
+		"https://help.aliyun.com/en/asm/sidecar/crd-fields-for-an-asm-gateway",
+		"https://cloud.tencent.com/document/product/457/45700"
+	],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const fault of cluster.resources.flatMap(fieldFaults)) {
+			const { owner, written } = fault;
+			yield {
+				...saying$1(fault),
+				at: valuePlace(written),
+				resource: owner,
+				remedies: correctField(fault)
+			};
+		}
+		for (const { owner, row, written } of refusedAnnotations(cluster)) {
+			const data = {
+				key: written.key?.string ?? row.key,
+				value: shown$1(written)
+			};
+			const remedies = correctRefused(row, written);
+			yield {
+				message: "annotation",
+				data,
+				at: valuePlace(written),
+				resource: owner,
+				remedies
+			};
+		}
+	}
+});
+function saying$1({ name, written, type }) {
+	const data = {
+		field: name,
+		value: shown$1(written)
+	};
+	switch (type.kind) {
+		case "words": return {
+			message: "word",
+			data: {
+				...data,
+				legal: type.words.join(" | ")
+			}
+		};
+		case "boolean": return {
+			message: "word",
+			data: {
+				...data,
+				legal: "true | false"
+			}
+		};
+		case "integer": return {
+			message: "integer",
+			data: {
+				...data,
+				least: type.least,
+				most: type.most
+			}
+		};
+		case "text": return {
+			message: "text",
+			data
+		};
+	}
+}
+/** As it is written: quotes are often the fault. */
+function shown$1({ kind, source }) {
+	if (kind !== "scalar") return kind === "map" ? "{…}" : "[…]";
+	return source;
+}
+// rules/invalid-suppression/words.ts
+var words_exports$11 = /* @__PURE__ */ __exportAll({
+	keep: () => void 0,
+	messages: () => messages$12,
+	rationale: () => rationale$11,
+	remedy: () => remedy$11,
+	summary: () => summary$11
+});
+/** What invalid-suppression says, in both languages. */
+const summary$11 = {
+	en: "A suppression does not apply: it has no reason, names no rule that exists, or its last day is past.",
+	zh: "抑制声明无效：缺少理由、规则不存在或已过期。"
+};
+const rationale$11 = {
+	en: "A reason is what the next reader needs to decide whether the suppression still holds. Without one, or with a misspelt rule, it does not apply, and its author may believe that it does.",
+	zh: "理由是后来者判断抑制是否仍然成立的依据。缺少理由或规则名写错时它不会生效，而作者可能以为已生效。"
+};
+const remedy$11 = {
+	en: "Write '# clb-lint-ignore <rule>: <reason>', with a rule from 'clb-lint rules'.",
+	zh: "写作 '# clb-lint-ignore <规则>: <理由>'，规则名见 'clb-lint rules'。"
+};
+const messages$12 = {
+	"no-reason": {
+		en: "The suppression of '{rule}' has no reason, so it does not apply: write one behind the colon.",
+		zh: "对 '{rule}' 的抑制缺少理由，不生效：请在冒号后写明。"
+	},
+	"no-rule": {
+		en: "The suppression names no rule, so it applies to nothing.",
+		zh: "抑制声明未写规则名，不生效。"
+	},
+	"unknown-rule": {
+		en: "There is no rule '{rule}', so the suppression does not apply.",
+		zh: "没有规则 '{rule}'，抑制声明不生效。"
+	},
+	"misspelt-rule": {
+		en: "There is no rule '{rule}', so the suppression does not apply; did you mean '{hint}'?",
+		zh: "没有规则 '{rule}'，抑制声明不生效；是否想写 '{hint}'？"
+	},
+	expired: {
+		en: "The suppression of '{rule}' applied until {hint} and does not apply any more.",
+		zh: "对 '{rule}' 的抑制有效期至 {hint}，已不再生效。"
+	}
+};
+// rules/invalid-suppression/rule.ts
+var rule_default$11 = defineRule({
+	id: "invalid-suppression",
+	severity: "warning",
+	...words_exports$11,
+	tags: ["input"],
+	references: [],
+	concernsCallers: false,
+	*checkInput({ idle }) {
+		for (const each of idle) {
+			const { at, rule, hint } = each;
+			const message = messageOf$4(each);
+			if (message) yield {
+				message,
+				data: {
+					rule,
+					hint
+				},
+				at,
+				resource: void 0
+			};
+		}
+	}
+});
+function messageOf$4({ why, hint }) {
+	switch (why) {
+		case "unused": return;
+		case "unknown-rule": return hint === "" ? "unknown-rule" : "misspelt-rule";
+		default: return why;
+	}
+}
+// src/model/embedded.ts
+/** The documents in a string scalar. Their nodes count offsets within the string: `placeIn` leads back to the file. */
+function documentsIn(scalar) {
+	if (scalar.string === void 0) return [];
+	return readDocuments(new SourceFile(`${scalar.file.path} (${scalar.pointer})`, scalar.string));
+}
+/** Where a node of the string's own documents stands in the file, from its key to the end of its value. */
+function placeIn(scalar, inner) {
+	return slicePlace(scalar, inner.key?.range.start ?? inner.range.start, inner.range.end);
+}
+// src/model/evidence/evidence.ts
+/** A place that says a fact. */
+function shows(fact, value, at) {
+	return {
+		fact,
+		value,
+		at,
+		from: "manifest"
+	};
+}
+/** A place from which a fact follows. */
+function implies(fact, value, at) {
+	return {
+		fact,
+		value,
+		at,
+		from: "derived"
+	};
+}
+/** Whether it stands in kube-system, or may: charts and pasted fragments often name no namespace. */
+function mayBeSystem({ namespace, node }) {
+	return namespace === "kube-system" || node.at("metadata", "namespace") === void 0;
+}
+// src/model/evidence/configurations.ts
+/** The kinds, and their API groups. */
+const groups$1 = {
+	ClusterConfiguration: "kubeadm.k8s.io",
+	KubeletConfiguration: "kubelet.config.k8s.io",
+	KubeProxyConfiguration: "kubeproxy.config.k8s.io"
+};
+/** All configurations of a kind. Those in ConfigMaps of other namespaces than kube-system count if there is none in it. */
+function configurationsOf(kind, resources) {
+	const bare = resources.filter((resource) => isA(kind, resource)).map(({ node }) => ({
+		root: node,
+		placeOf: entryPlace
+	}));
+	const maps = resources.filter((resource) => resource.kind === "ConfigMap" && resource.apiVersion === "v1");
+	const own = maps.filter(mayBeSystem).flatMap((map) => configurationsIn(map, kind));
+	return [...bare, ...own.length > 0 ? own : maps.flatMap((map) => configurationsIn(map, kind))];
+}
+function configurationsIn({ node }, kind) {
+	return (node.get("data")?.entries() ?? []).flatMap(({ value }) => {
+		if (!mentions(value, kind)) return [];
+		return documentsIn(value).flatMap(({ root }) => root ?? []).flatMap((root) => {
+			return isA(kind, {
+				kind: root.get("kind")?.string ?? "",
+				apiVersion: root.get("apiVersion")?.string ?? ""
+			}) ? [{
+				root,
+				placeOf: (inner) => placeIn(value, inner)
+			}] : [];
+		});
+	});
+}
+/** Looks at the text as it is written: dashboards of a megabyte are not worth decoding for one word. */
+function mentions(scalar, word) {
+	return scalar.aliased || scalar.file.text.slice(scalar.range.start, scalar.range.end).includes(word);
+}
+function isA(kind, object) {
+	return object.kind === kind && groupOf$1(object.apiVersion) === groups$1[kind];
+}
+// src/model/evidence/running.ts
+/**
+* Selectors that installers give a DaemonSet to stop it without deleting it: TKE's guide for Cilium writes
+* `label-not-exist: node-not-exist`, Calico's eBPF page `non-calico: "true"`.
+* https://docs.tigera.io/calico/latest/operations/ebpf/enabling-ebpf
+*/
+const parking = /^(?:label-not-exist|non-calico)$|not-exist/;
+const os = ["kubernetes.io/os", "beta.kubernetes.io/os"];
+/** False for a DaemonSet that is parked by its nodeSelector, is for Windows, or of which a dump says that no node wants it. */
+function runs(resource) {
+	const selector = stringsOf(podTemplateOf(resource)?.spec.get("nodeSelector"));
+	const isParked = Object.entries(selector).some(([key, value]) => parking.test(key) || parking.test(value));
+	const isForWindows = os.some((key) => selector[key] === "windows");
+	return !isParked && !isForWindows && liveNode(resource)?.at("status", "desiredNumberScheduled")?.value !== 0;
+}
+// src/model/evidence/kube-proxy.ts
+/**
+* What the input says of kube-proxy. A DaemonSet that is parked runs nowhere, and then neither it nor its configuration says a thing.
+* Flags are ignored where `--config` is given, says kube-proxy's help; without it the file is not read.
+*/
+function kubeProxyEvidence(resources) {
+	const owners = resources.filter(isKubeProxy);
+	const running = owners.filter(runs).flatMap(proxiesIn);
+	if (owners.length > 0 && running.length === 0) return [];
+	const byFlags = running.filter(({ flags }) => flags.size > 0 && !flags.has("config"));
+	const mayReadFile = running.length === 0 || byFlags.length < running.length;
+	const readsFile = running.some(({ flags }) => flags.has("config"));
+	return [...[...byFlags.map(flagSettings), ...mayReadFile ? configurationsOf("KubeProxyConfiguration", resources).map((file) => fileSettings(file, readsFile)) : []].flatMap(evidenceOf$1), ...running.flatMap(({ container }) => versionOf$1(container))];
+}
+/** The images of the kube-proxy DaemonSets that run somewhere, as far as their tags tell `kube-proxy.version`. */
+function kubeProxyImages(resources) {
+	return resources.filter((resource) => resource.kind === "DaemonSet" && isKubeProxy(resource) && runs(resource)).flatMap((owner) => proxiesIn(owner).map(({ container }) => ({
+		owner,
+		container
+	}))).flatMap(({ owner, container }) => {
+		const { image } = container;
+		return image && versionOf$1(container).length > 0 ? [{
+			owner,
+			image
+		}] : [];
+	});
+}
+/** DaemonSets as kubeadm, ACK (`kube-proxy-worker`, `kube-proxy-master`) and TKE have them; static Pods in a dump. */
+function isKubeProxy(resource) {
+	if (resource.kind !== "DaemonSet" && resource.kind !== "Pod") return false;
+	return mayBeSystem(resource) && /^kube-proxy(?:-|$)/.test(resource.name);
+}
+function proxiesIn(resource) {
+	const containers = containersOf(resource);
+	const [only] = containers;
+	const container = containers.find(({ name, image }) => {
+		return name.startsWith("kube-proxy") || /^(?:kube-proxy|hyperkube)/.test(imageBase(image?.string ?? ""));
+	}) ?? (containers.length === 1 ? only : void 0);
+	return container === void 0 ? [] : [{
+		container,
+		flags: flagsOf(container)
+	}];
+}
+function flagSettings({ container, flags }) {
+	const setting = (name) => {
+		const flag = flags.get(name);
+		return flag && flag.value !== "" ? {
+			text: flag.value,
+			at: valuePlace(flag.node)
+		} : void 0;
+	};
+	const words = container.node.get("args") ?? container.node.get("command") ?? container.node;
+	return {
+		mode: setting("proxy-mode"),
+		clusterCidr: setting("cluster-cidr"),
+		detectLocalMode: setting("detect-local-mode"),
+		silence: entryPlace(words)
+	};
+}
+/** `inUse`: a kube-proxy in the input reads such a file, so that an empty or absent field means kube-proxy's default. */
+function fileSettings({ root, placeOf }, inUse) {
+	const setting = (name) => {
+		const field = root.get(name);
+		const text = field?.string;
+		if (field === void 0 || text === "" || field.value === null) return void 0;
+		return {
+			text: text === void 0 || isPlaceholder(text) ? void 0 : text,
+			at: placeOf(field)
+		};
+	};
+	return {
+		mode: setting("mode"),
+		clusterCidr: setting("clusterCIDR"),
+		detectLocalMode: setting("detectLocalMode"),
+		silence: inUse ? placeOf(root.get("mode") ?? root.get("kind") ?? root) : void 0
+	};
+}
+/** kube-proxy's own defaults on Linux stand for what is not set: iptables, no CIDR, ClusterCIDR. */
+function evidenceOf$1({ mode, clusterCidr, detectLocalMode, silence }) {
+	return [
+		...reading("kube-proxy.mode", mode, silence, "iptables"),
+		...reading("kube-proxy.cluster-cidr", clusterCidr, silence, ""),
+		...reading("kube-proxy.detect-local-mode", detectLocalMode, silence, "ClusterCIDR")
+	];
+}
+/** A value that is no fact's (userspace, kernelspace, a placeholder) says nothing. */
+function reading(fact, setting, silence, fallback) {
+	if (setting === void 0) return silence === void 0 ? [] : [implies(fact, fallback, silence)];
+	const value = setting.text === void 0 ? void 0 : factDefinitions[fact].read(setting.text);
+	return value === void 0 ? [] : [shows(fact, value, setting.at)];
+}
+/**
+* The version in the image's tag. TKE ships `tkeimages/hyperkube:v1.20.6-tke.12`; TKEStack, which is not TKE, has tags of the same
+* shape whose build number means something else.
+*/
+function versionOf$1({ image }) {
+	const name = image?.string ?? "";
+	if (image === void 0 || !/^(?:kube-proxy|hyperkube)/.test(imageBase(name))) return [];
+	const version = parseVersion(imageTag(name) ?? "");
+	if (version === void 0) return [];
+	const { tke: _, ...upstream } = version;
+	return [shows("kube-proxy.version", /(?:^|\/)tkestack\//.test(name) ? upstream : version, valuePlace(image))];
+}
+// rules/kube-proxy-too-old/words.ts
+var words_exports$10 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$10,
+	messages: () => messages$11,
+	rationale: () => rationale$10,
+	related: () => related$2,
+	remedy: () => remedy$10,
+	summary: () => summary$10
+});
+/** What kube-proxy-too-old says, in both languages. */
+const summary$10 = {
+	en: "Services on TKE rely on prevent-loopback, and the image of kube-proxy is older than the first build that honours the annotation.",
+	zh: "TKE 上的 Service 依赖 prevent-loopback 注解，而 kube-proxy 镜像早于首个支持该注解的版本。"
+};
+const rationale$10 = {
+	en: "prevent-loopback makes kube-proxy bind the address of a private CLB under ipvs. A build that does not know it ignores it without a word: the annotation is there, the health checks have moved to 100.64.0.0/10, and the packets still leave to the CLB and may come back to the node they left.",
+	zh: "prevent-loopback 让 kube-proxy 在 ipvs 模式下绑定内网 CLB 的地址。旧版本会静默忽略该注解：注解在，健康检查也已改为 100.64.0.0/10，但报文仍会发往 CLB，并可能回到发出它的节点。"
+};
+const remedy$10 = {
+	en: "Update the image of the DaemonSet kube-proxy in kube-system to a build of the same minor version that honours the annotation.",
+	zh: "将 kube-system 中 kube-proxy DaemonSet 的镜像升级到同一小版本中支持该注解的版本。"
+};
+const keep$10 = {
+	en: "why no pod dials these addresses",
+	zh: "为什么没有 Pod 访问这些地址"
+};
+const messages$11 = {
+	below: {
+		en: "kube-proxy {version} ignores prevent-loopback of {services}: under ipvs their packets leave to the CLB and can come back. The first build that honours it is {first}.",
+		zh: "kube-proxy {version} 会忽略 {services} 的 prevent-loopback：ipvs 模式下报文仍发往 CLB，并可能被发回本节点。首个支持的版本是 {first}。"
+	},
+	never: {
+		en: "No build of kube-proxy {version} honours prevent-loopback of {services}: under ipvs their packets leave to the CLB and can come back.",
+		zh: "kube-proxy {version} 所在的小版本不支持 {services} 的 prevent-loopback：ipvs 模式下报文仍发往 CLB，并可能被发回本节点。"
+	},
+	unlisted: {
+		en: "The release notes do not say whether kube-proxy {version} honours prevent-loopback of {services}: if not, under ipvs their packets leave to the CLB and can come back.",
+		zh: "版本说明没有写明 kube-proxy {version} 是否支持 {services} 的 prevent-loopback：若不支持，ipvs 模式下报文仍会发往 CLB，并可能被发回本节点。"
+	}
+};
+const related$2 = { relies: {
+	en: "this private CLB relies on prevent-loopback",
+	zh: "该内网 CLB 依赖 prevent-loopback"
+} };
+// rules/kube-proxy-too-old/rule.ts
+var rule_default$10 = defineRule({
+	id: "kube-proxy-too-old",
+	severity: "error",
+	...words_exports$10,
+	tags: [
+		"tke",
+		"loopback",
+		"kube-proxy"
+	],
+	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://www.tencentcloud.com/document/product/457/9315"],
+	concernsCallers: true,
+	*check(input) {
+		const { facts, resources } = input.cluster;
+		const [proxy] = kubeProxyImages(resources);
+		const version = facts["kube-proxy.version"];
+		const faults = [...faultsOf(input, ["old-kube-proxy"], "known-clients")];
+		const open = faults.filter(({ cap, exposure }) => cap === void 0 && exposure.network.known);
+		const worst = worstOf(open.length > 0 ? open : faults);
+		if (!proxy || !version.known || !worst) return;
+		const { related = [], remedies = [], ...report } = reportFault(worst, input.cluster);
+		const draft = {
+			...report,
+			...saying(version.value, faults),
+			at: valuePlace(proxy.image),
+			resource: proxy.owner,
+			related: [...faults.map(reliantPlace), ...related],
+			remedies: faults.length === 1 ? remedies : remedies.filter(({ id }) => id === "upgrade-kube-proxy")
+		};
+		yield open.length > 0 ? draft : {
+			...draft,
+			cap: "note"
+		};
+	}
+});
+function saying(version, faults) {
+	const first = firstBindingTag(version);
+	const services = faults.map(({ exposure }) => nameOf$4(exposure.owner)).join(", ");
+	const data = {
+		version: formatVersion(version),
+		services,
+		first: first ? formatVersion(first) : ""
+	};
+	if (first && version.tke !== void 0) return {
+		message: "below",
+		data
+	};
+	return {
+		message: version.minor < 12 ? "never" : "unlisted",
+		data
+	};
+}
+function reliantPlace({ exposure }) {
+	return evidencePlace(related$2, "relies", exposure.at.network ?? exposure.at.annotations);
+}
+// rules/load-balancer-loopback/words.ts
+var words_exports$9 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$9,
+	messages: () => messages$10,
+	rationale: () => rationale$9,
+	remedy: () => remedy$9,
+	summary: () => summary$9
+});
+/** What load-balancer-loopback says, in both languages. */
+const summary$9 = {
+	en: "Calls from inside the cluster really reach a load balancer, which may send them back to the node or pod they came from.",
+	zh: "集群内的访问真正到达了负载均衡，而负载均衡可能把报文转回它来的节点或 Pod。"
+};
+const rationale$9 = {
+	en: "Usually a node answers calls to the address of a LoadBalancer Service itself. Where it does not (a host name in the status, Terway's eBPF without in_cluster_loadbalance), the packet goes to the load balancer, and that may pick the client's own node. A layer-4 CLB cannot serve a machine that is its backend at the same time: the call times out, now and then with several backends, always with one.",
+	zh: "通常节点会自己应答发往 LoadBalancer 地址的请求。如果节点不应答（状态中是域名，或 Terway eBPF 未开启 in_cluster_loadbalance），报文会到达负载均衡，并可能选中客户端所在的节点。四层 CLB 不支持同一台机器既是后端又是客户端：请求会超时，后端多时时通时断，只有一个后端时完全不通。"
+};
+const remedy$9 = {
+	en: "Let callers use the Service name. If they must use the address, keep them off the nodes of the backends, or let the node answer: in_cluster_loadbalance on Terway, prevent-loopback on TKE, no hostname annotation.",
+	zh: "让调用方使用 Service 名称。必须使用该地址时，让调用方避开后端所在的节点，或由节点应答：Terway 开启 in_cluster_loadbalance，TKE 使用 prevent-loopback，或去掉 hostname 注解。"
+};
+const keep$9 = {
+	en: "why no pod beside a backend dials it",
+	zh: "为什么后端所在节点上没有 Pod 访问它"
+};
+const messages$10 = {
+	client: {
+		en: "'{client}' can lose calls to this load balancer: they really reach it, and it may send them back to where they came from.",
+		zh: "'{client}' 访问该负载均衡可能丢包：报文会真正到达负载均衡，并可能被转回它来的地方。"
+	},
+	anyone: {
+		en: "A pod beside a backend can lose calls to this load balancer: they really reach it, and it may send them back to where they came from.",
+		zh: "与后端同节点的 Pod 访问该负载均衡可能丢包：报文会真正到达负载均衡，并可能被转回它来的地方。"
+	}
+};
+// rules/load-balancer-loopback/rule.ts
+var rule_default$9 = defineRule({
+	id: "load-balancer-loopback",
+	severity: "warning",
+	...words_exports$9,
+	tags: [
+		"ack",
+		"tke",
+		"loopback",
+		"terway"
+	],
+	references: [
+		"https://www.alibabacloud.com/help/en/slb/why-am-i-unable-to-access-an-slb-instance",
+		"https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/work-with-terway",
+		"https://www.tencentcloud.com/document/product/457/35660"
+	],
+	concernsCallers: true,
+	*check(input) {
+		for (const exposure of input.cluster.exposures) {
+			const faults = faultsAt(exposure, input);
+			const worst = worstOf(faults);
+			if (worst) yield draftOf$1({
+				...worst,
+				dialling: [...new Set(faults.flatMap((each) => each.dialling))]
+			}, input);
+		}
+	}
+});
+/** Where the input shows who dials, they decide; else only who chose the way through the load balancer is told (decided case 22). */
+function faultsAt(exposure, { cluster, paths }) {
+	const isDialled = paths.seen.some(({ verdict }) => verdict.exposure === exposure);
+	if (!isDialled && !isChosen(exposure, cluster.facts)) return [];
+	return exposure.listeners.flatMap((listener) => {
+		const fault = faultOf(exposure, listener, ["load-balancer-loopback"], "known-clients", cluster, paths);
+		return fault && (fault.callers === "seen" || !isDialled) ? [fault] : [];
+	});
+}
+/** By ACK's hostname annotation, or by one of Terway's eBPF modes. */
+function isChosen(exposure, { cni }) {
+	if (annotationValue(annotationsOf$1(exposure), ack.hostname) !== void 0) return true;
+	return cni.known && (cni.value === "terway-ipvlan" || cni.value === "terway-datapathv2");
+}
+function draftOf$1(fault, { cluster }) {
+	const who = fault.dialling.find(({ verdict }) => verdict === fault.evidence.verdict)?.call.client.who;
+	const at = annotationPlace(fault.exposure, ack.hostname, tkeService.discardIp, tkeService.directAccess);
+	const report = {
+		...reportFault(fault, cluster),
+		at
+	};
+	if (typeof who !== "object") return {
+		...report,
+		message: "anyone",
+		data: {}
+	};
+	return {
+		...report,
+		message: "client",
+		data: { client: nameOf$4(who) }
+	};
+}
+// src/model/own-sources.ts
+/**
+* With keepalive the requests come from 100.127.0.0/16; prevent-loopback moves the health checks of a private CLB to 100.64.0.0/10, since
+* its own address is then bound on every node. https://www.tencentcloud.com/document/product/457/35660
+* Only what a config in the input says counts: one that nobody sees may say anything.
+*/
+function ownSources(exposure) {
+	const { config, listeners, network, preventLoopback, at } = exposure;
+	const keepsAlive = config.kind === "found" && listeners.some(({ keepalive }) => keepalive === "on");
+	const isPublic = network.known && network.value === "public";
+	const requests = {
+		of: "requests",
+		cidr: "100.127.0.0/16",
+		at: at.serviceConfig ?? at.annotations
+	};
+	const checks = {
+		of: "health-checks",
+		cidr: "100.64.0.0/10",
+		at: annotationPlace(exposure, tkeService.preventLoopback)
+	};
+	return [...keepsAlive ? [requests] : [], ...preventLoopback && !isPublic ? [checks] : []];
+}
+// src/model/network-policy.ts
+/** The policies of a cluster that restrict what comes in; those of other engines (Cilium's, Calico's own kinds) are not read. */
+function networkPoliciesOf(resources) {
+	return resources.filter(isIngressPolicy).map((resource) => {
+		const spec = resource.node.get("spec");
+		const selector = spec?.get("podSelector");
+		const isMeant = selector?.kind === "map" ? labelTest(selector) : () => true;
+		return {
+			resource,
+			rules: spec?.get("ingress")?.items().map(ruleOf) ?? [],
+			selects: (labels, namespace) => resource.namespace === namespace && isMeant(labels)
+		};
+	});
+}
+/** Without `policyTypes` a policy is about what comes in, whatever else it says. */
+function isIngressPolicy({ kind, apiVersion, node }) {
+	if (kind !== "NetworkPolicy" || !["networking.k8s.io", "extensions"].includes(groupOf$1(apiVersion))) return false;
+	const types = node.at("spec", "policyTypes");
+	return types?.kind !== "sequence" || textsOf$3(types).includes("Ingress");
+}
+/** An empty list stands for everybody, or every port, like none at all. */
+function ruleOf(rule) {
+	const peers = rule.get("from")?.items() ?? [];
+	const ports = rule.get("ports")?.items() ?? [];
+	return {
+		from: peers.length === 0 ? void 0 : peers.flatMap((peer) => blockOf(peer.get("ipBlock"))),
+		ports: ports.length === 0 ? void 0 : ports.map(portOf$1)
+	};
+}
+function blockOf(block) {
+	const cidr = block?.get("cidr")?.string;
+	return cidr === void 0 ? [] : [{
+		cidr,
+		except: textsOf$3(block?.get("except"))
+	}];
+}
+function portOf$1(node) {
+	const port = node.get("port")?.value;
+	const endPort = node.get("endPort")?.value;
+	return {
+		protocol: node.get("protocol")?.string ?? "TCP",
+		port: typeof port === "number" || typeof port === "string" ? port : void 0,
+		endPort: typeof endPort === "number" ? endPort : void 0
+	};
+}
+// src/path/admission.ts
+/** What becomes of packets that the load balancer sends from this range (a CIDR), at the Service behind it where it is worst. */
+function admission$1(exposure, source, cluster) {
+	const policies = networkPoliciesOf(cluster.resources);
+	return exposure.services.flatMap((service) => {
+		const certainty = seesSender(exposure, service) ? "certain" : "possible";
+		return podsOf(service).map((pods) => admissionOf(service, pods, source, policies, certainty));
+	}).toSorted((a, b) => rank(b) - rank(a))[0] ?? { kind: "open" };
+}
+function rank(each) {
+	if (each.kind === "blocked") return each.certainty === "certain" ? 3 : 2;
+	return each.kind === "admitted" ? 1 : 0;
+}
+/** A nodePort under Cluster puts a node's address in the place of the sender's (measured.md §4); Local and direct access do not. */
+function seesSender(exposure, service) {
+	return exposure.realServers.known && exposure.realServers.value === "pod" || service.externalPolicy === "Local";
+}
+/** A Service's selector stands for pods that the input does not show: they have its labels at least. */
+function podsOf({ backends, selector, namespace }) {
+	const seen = backends.workloads.map((workload) => ({
+		labels: workload.labels,
+		namespace: workload.resource.namespace ?? "default",
+		opened: openedPortsOf(workload).declared
+	}));
+	return seen.length > 0 || !selector ? seen : [{
+		labels: selector,
+		namespace,
+		opened: []
+	}];
+}
+function admissionOf(service, pods, source, policies, certainty) {
+	const isolating = policies.filter((policy) => policy.selects(pods.labels, pods.namespace));
+	const [by] = isolating;
+	if (!by) return { kind: "open" };
+	const lets = (rule) => letsIn(rule, source) && letsTo(rule, service, pods.opened);
+	return isolating.some(({ rules }) => rules.some(lets)) ? { kind: "admitted" } : {
+		kind: "blocked",
+		certainty,
+		service,
+		by
+	};
+}
+/** The whole range, or it does not count: nobody knows which of its addresses the load balancer has. */
+function letsIn({ from }, source) {
+	const holds = ({ cidr, except }) => contains(cidr, source) && !except.some((hole) => contains(hole, source) || contains(source, hole));
+	return from === void 0 || from.some(holds);
+}
+function letsTo({ ports }, service, opened) {
+	return ports === void 0 || ports.some((port) => service.ports.some((each) => isAbout(port, each, opened)));
+}
+/** A name that no container is seen to give its port may stand for any. */
+function isAbout({ port, endPort, protocol }, served, opened) {
+	if (protocol !== served.protocol) return false;
+	if (port === void 0 || port === served.targetPort) return true;
+	const numbersOf = (wanted) => typeof wanted === "number" ? [wanted] : opened.flatMap(({ name, number }) => name === wanted ? [number] : []);
+	const [allowed, targets] = [numbersOf(port), numbersOf(served.targetPort)];
+	if (allowed.length === 0 || targets.length === 0) return true;
+	return targets.some((target) => allowed.some((first) => target >= first && target <= (endPort ?? first)));
+}
+// rules/load-balancer-source-blocked/words.ts
+var words_exports$8 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$8,
+	messages: () => messages$9,
+	rationale: () => rationale$8,
+	related: () => related$1,
+	remedy: () => remedy$8,
+	summary: () => summary$8
+});
+/** What load-balancer-source-blocked says, in both languages. */
+const summary$8 = {
+	en: "A CLB on TKE sends from a range of its own, 100.127.0.0/16 with keepalive or 100.64.0.0/10 for health checks, and the pods behind it do not admit that range.",
+	zh: "TKE 上的 CLB 使用自己的网段作为源地址（keepalive 为 100.127.0.0/16，健康检查为 100.64.0.0/10），而后端 Pod 没有放通该网段。"
+};
+const rationale$8 = {
+	en: "What cures a loopback changes the address that the pods see. A NetworkPolicy that was written for the clients does not know the new one: with keepalive every request is dropped and the CLB answers 504; with blocked health checks all real servers count as dead, and pass-to-target, which is about security groups, opens neither.",
+	zh: "解决回环的办法会改变 Pod 看到的源地址。按客户端地址编写的 NetworkPolicy 不认识新的源地址：开启 keepalive 后请求全部被丢弃，CLB 返回 504；健康检查被拦截时，所有后端都被视为不健康。pass-to-target 只影响安全组，对 NetworkPolicy 无效。"
+};
+const remedy$8 = {
+	en: "Add an ipBlock with the range to the NetworkPolicy of the backend pods; for the security groups of the nodes set pass-to-target, or admit the range there.",
+	zh: "在后端 Pod 的 NetworkPolicy 中以 ipBlock 放通该网段；节点安全组则开启 pass-to-target，或单独放通该网段。"
+};
+const keep$8 = {
+	en: "what admits the range",
+	zh: "该网段由什么放通"
+};
+const messages$9 = {
+	requests: {
+		en: "With keepalive this CLB sends from 100.127.0.0/16, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': its requests end in 504.",
+		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：请求会返回 504。"
+	},
+	"health-checks": {
+		en: "With prevent-loopback the health checks come from 100.64.0.0/10, and NetworkPolicy '{policy}' admits neither that range nor everybody to the pods of '{service}': the CLB takes them all for dead.",
+		zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，而 NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：CLB 会认为后端全部不健康。"
+	},
+	"masked-requests": {
+		en: "With keepalive this CLB sends from 100.127.0.0/16, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, its requests end in 504.",
+		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，请求会返回 504。"
+	},
+	"masked-health-checks": {
+		en: "With prevent-loopback the health checks come from 100.64.0.0/10, which NetworkPolicy '{policy}' does not admit to the pods of '{service}': where the policy is applied before a node puts its own address in, they fail.",
+		zh: "开启 prevent-loopback 后健康检查以 100.64.0.0/10 为源地址，NetworkPolicy '{policy}' 没有向 '{service}' 的 Pod 放通该网段：若策略在节点替换源地址之前生效，健康检查会失败。"
+	},
+	"security-group": {
+		en: "With keepalive this CLB sends from 100.127.0.0/16: without pass-to-target the security groups of its real servers, which no manifest shows, have to admit that range.",
+		zh: "开启 keepalive 后该 CLB 以 100.127.0.0/16 为源地址：未开启 pass-to-target 时，后端的安全组（清单中看不到）必须放通该网段。"
+	}
+};
+const related$1 = { policy: {
+	en: "the NetworkPolicy that isolates these pods",
+	zh: "隔离这些 Pod 的 NetworkPolicy"
+} };
+// rules/load-balancer-source-blocked/rule.ts
+const messages$8 = {
+	requests: {
+		certain: "requests",
+		possible: "masked-requests"
+	},
+	"health-checks": {
+		certain: "health-checks",
+		possible: "masked-health-checks"
+	}
+};
+var rule_default$8 = defineRule({
+	id: "load-balancer-source-blocked",
+	severity: "warning",
+	...words_exports$8,
+	tags: [
+		"tke",
+		"network-policy",
+		"security-group"
+	],
+	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://kubernetes.io/docs/concepts/services-networking/network-policies/"],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const exposure of cluster.exposures) {
+			if (providerOf(exposure, cluster.facts) !== "tke") continue;
+			for (const { of, cidr, at } of ownSources(exposure)) {
+				const admitted = admission$1(exposure, cidr, cluster);
+				if (admitted.kind === "blocked") yield {
+					message: messages$8[of][admitted.certainty],
+					at,
+					...blocked(exposure, admitted)
+				};
+				else if (of === "requests" && admitted.kind === "open" && !passesToTarget(exposure)) {
+					const remedies = harmless([passToTarget], exposure, cluster);
+					yield {
+						message: "security-group",
+						data: {},
+						at,
+						resource: exposure.owner,
+						cap: "note",
+						remedies
+					};
+				}
+			}
+		}
+	}
+});
+/** No pass-to-target opens a NetworkPolicy: that one is about security groups. */
+function blocked({ owner }, { by, service, certainty }) {
+	return {
+		certainty,
+		data: {
+			policy: qualifiedName(by.resource),
+			service: service.name
+		},
+		resource: owner,
+		related: [evidencePlace(related$1, "policy", namePlace(by.resource.node))]
+	};
+}
+// rules/local-traffic-policy/words.ts
+var words_exports$7 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$7,
+	messages: () => messages$7,
+	rationale: () => rationale$7,
+	remedy: () => remedy$7,
+	summary: () => summary$7
+});
+/** What local-traffic-policy says, in both languages. */
+const summary$7 = {
+	en: "A load balancer whose address kube-proxy captures has externalTrafficPolicy 'Local', and pods on nodes without a backend cannot call it.",
+	zh: "负载均衡的地址会被 kube-proxy 拦截，而 externalTrafficPolicy 是 'Local'：没有后端的节点上的 Pod 访问不通。"
+};
+const rationale$7 = {
+	en: "kube-proxy puts the IP of a LoadBalancer Service on every node. With 'Local' a node without an endpoint has nothing to forward to; whether it then drops the call, refuses it or falls back to another node depends on the proxy mode, its version and whether it recognises pods.",
+	zh: "kube-proxy 会在每个节点上接管 LoadBalancer 类型 Service 的 IP。策略为 'Local' 时，没有后端的节点无处可转：是丢弃、拒绝还是转到其他节点，取决于代理模式、版本以及能否识别 Pod。"
+};
+const remedy$7 = {
+	en: "Let callers inside the cluster use the Service name. If they must use the address, use Cluster; on Terway, Cluster with ENI backends also keeps the client IP.",
+	zh: "让集群内的调用方使用 Service 名称。必须使用该地址时改为 Cluster；Terway 集群用 Cluster 加 ENI 后端，还能保留客户端 IP。"
+};
+const keep$7 = {
+	en: "why nobody inside dials it",
+	zh: "为什么集群内没有人访问它"
+};
+const messages$7 = {
+	possible: {
+		en: "Pods may not reach this load balancer by its IP: under 'Local' a node without a pod of '{name}' can drop the call.",
+		zh: "Pod 可能无法通过 IP 访问该负载均衡：策略为 'Local' 时，没有 '{name}' 的 Pod 的节点可能丢弃请求。"
+	},
+	dropped: {
+		en: "Pods on a node without a pod of '{name}' cannot reach this load balancer by its IP: under 'Local' the node drops the call.",
+		zh: "没有 '{name}' 的 Pod 的节点上，Pod 无法通过 IP 访问该负载均衡：策略为 'Local' 时节点会丢弃请求。"
+	},
+	refused: {
+		en: "Pods on a node without a pod of '{name}' cannot reach this load balancer by its IP: under 'Local' the node refuses the call.",
+		zh: "没有 '{name}' 的 Pod 的节点上，Pod 无法通过 IP 访问该负载均衡：策略为 'Local' 时节点会拒绝连接。"
+	},
+	"host-client": {
+		en: "'{client}' uses the node's network and cannot reach this load balancer by its IP from a node without a pod of '{name}'.",
+		zh: "'{client}' 使用节点网络，在没有 '{name}' 的 Pod 的节点上无法通过 IP 访问该负载均衡。"
+	}
+};
+// rules/local-traffic-policy/rule.ts
+var rule_default$7 = defineRule({
+	id: "local-traffic-policy",
+	severity: "error",
+	...words_exports$7,
+	tags: [
+		"ack",
+		"asm",
+		"tke",
+		"traffic-policy"
+	],
+	references: [
+		"https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway",
+		"https://github.com/kubernetes/kubernetes/issues/93456",
+		"https://github.com/kubernetes/kubernetes/pull/97081"
+	],
+	concernsCallers: true,
+	*check(input) {
+		for (const fault of faultsOf(input, ["local-policy"], "anyone")) {
+			const { exposure } = fault;
+			const draft = {
+				...reportFault(fault, input.cluster),
+				message: messageOf$3(fault),
+				data: {
+					name: nameOf$4(exposure.owner),
+					client: clientOf$1(fault)
+				},
+				at: exposure.at.policy ?? exposure.at.annotations
+			};
+			yield isTkeGuess(fault, input.cluster.facts) ? {
+				...draft,
+				cap: "note"
+			} : draft;
+		}
+	}
+});
+function messageOf$3({ evidence }) {
+	if (evidence.stack !== "pod") return "host-client";
+	if (evidence.certainty === "possible") return "possible";
+	return evidence.verdict.branches.every(({ outcome }) => !outcome.ok && outcome.symptom === "refused") ? "refused" : "dropped";
+}
+function clientOf$1({ evidence, dialling }) {
+	const who = dialling.find(({ verdict }) => verdict === evidence.verdict)?.call.client.who;
+	return who === void 0 || typeof who === "string" ? "" : nameOf$4(who);
+}
+/** On TKE the loopback is the usual fault: without the proxy mode this one is a note at most (DESIGN §5 case 3). */
+function isTkeGuess({ exposure, evidence }, facts) {
+	return providerOf(exposure, facts) === "tke" && evidence.needs.includes("kube-proxy.mode");
+}
+// rules/missing-eni-backend/words.ts
+var words_exports$6 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$6,
+	messages: () => messages$6,
+	rationale: () => rationale$6,
+	remedy: () => remedy$6,
+	summary: () => summary$6
+});
+/** What missing-eni-backend says, in both languages. */
+const summary$6 = {
+	en: "A CLB of a Terway cluster is not told to send to the pods' ENIs, so it needs externalTrafficPolicy 'Local' to keep the client's address.",
+	zh: "Terway 集群的 CLB 没有直接挂载 Pod 的 ENI，只能靠 externalTrafficPolicy 'Local' 保留客户端地址。"
+};
+const rationale$6 = {
+	en: "Most people choose 'Local' for the client's address, and with it get calls that fail from nodes without a backend. On Terway neither has to be: a CLB that sends to the pods themselves leaves the address as it is under 'Cluster', too, and under 'Cluster' every node answers.",
+	zh: "选择 'Local' 多半是为了保留客户端地址，代价是没有后端的节点访问不通。在 Terway 上二者可以兼得：CLB 直接转发到 Pod 时，'Cluster' 同样保留客户端地址，并且所有节点都能应答。"
+};
+const remedy$6 = {
+	en: "Set externalTrafficPolicy to Cluster and annotate service.beta.kubernetes.io/backend-type: eni, on an IstioGateway in spec.serviceAnnotations. The annotation alone changes nothing for callers inside.",
+	zh: "将 externalTrafficPolicy 改为 Cluster，并添加注解 service.beta.kubernetes.io/backend-type: eni（IstioGateway 写在 spec.serviceAnnotations）。只加注解对集群内的调用方没有作用。"
+};
+const keep$6 = {
+	en: "why the CLB has to send to nodes",
+	zh: "为什么该 CLB 必须转发到节点"
+};
+const messages$6 = {
+	local: {
+		en: "'{name}' is 'Local' without 'backend-type: eni': on Terway, 'Cluster' with that annotation lets every pod in and keeps the client's address.",
+		zh: "'{name}' 的策略为 'Local'，且未设置 'backend-type: eni'：在 Terway 上使用 'Cluster' 加该注解，所有 Pod 都能访问，并保留客户端地址。"
+	},
+	cluster: {
+		en: "'{name}' sends to nodes under 'Cluster', so its pods see a node's address: on Terway, 'backend-type: eni' would send to the pods and keep the client's.",
+		zh: "'{name}' 在 'Cluster' 策略下转发到节点，Pod 看到的是节点地址：在 Terway 上设置 'backend-type: eni' 可直接转发到 Pod，并保留客户端地址。"
+	}
+};
+// rules/missing-eni-backend/rule.ts
+var rule_default$6 = defineRule({
+	id: "missing-eni-backend",
+	severity: "warning",
+	...words_exports$6,
+	tags: [
+		"ack",
+		"asm",
+		"terway",
+		"backends"
+	],
+	references: ["https://www.alibabacloud.com/help/en/asm/sidecar/how-to-do-if-the-kubernetes-cluster-pods-cannot-access-clb-address-in-ingress-gateway", "https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/add-annotations-to-the-yaml-file-of-a-service-to-configure-clb-instances"],
+	concernsCallers: false,
+	*check(input) {
+		const { cni } = input.cluster.facts;
+		if (!cni.known || !isTerway(cni.value)) return;
+		for (const exposure of input.cluster.exposures.filter((each) => isCandidate(each, input))) {
+			const said = exposure.policy === "Local" ? underLocal(exposure, input) : underCluster(exposure, input.cluster);
+			const common = {
+				resource: exposure.owner,
+				data: { name: nameOf$4(exposure.owner) }
+			};
+			if (said) yield {
+				...common,
+				...said,
+				at: annotationPlace(exposure, ack.backendType)
+			};
+		}
+	}
+});
+function isCandidate(exposure, { cluster }) {
+	return exposure.lb === "clb" && providerOf(exposure, cluster.facts) === "ack" && ["ecs", "nothing"].includes(backendTypeOf(exposure));
+}
+function underLocal(exposure, { cluster, paths }) {
+	const fault = faultOf(exposure, void 0, ["local-policy"], "anyone", cluster, paths);
+	const report = fault && reportFault(fault, cluster);
+	return report && {
+		...report,
+		message: "local",
+		remedies: report.remedies?.filter(isTheCure) ?? []
+	};
+}
+const isTheCure = ({ id }) => id === clusterWithEni.id;
+/** Nothing fails; the pods see a node's address where the annotation, or what is stated of the cluster, says nodes. */
+function underCluster(exposure, cluster) {
+	if (!exposure.realServers.known || exposure.realServers.value === "pod") return void 0;
+	return {
+		message: "cluster",
+		cap: "note",
+		remedies: harmless([eniBackend], exposure, cluster)
+	};
+}
+// rules/missing-keepalive/words.ts
+var words_exports$5 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$5,
+	messages: () => messages$5,
+	rationale: () => rationale$5,
+	related: () => related,
+	remedy: () => remedy$5,
+	summary: () => summary$5
+});
+/** What missing-keepalive says, in both languages. */
+const summary$5 = {
+	en: "A private CLB Ingress on TKE has a forwarding listener without keepaliveEnable: the CLB may send a request back to the node it came from.",
+	zh: "TKE 内网 CLB 的 Ingress 存在未开启 keepaliveEnable 的转发监听器：CLB 可能把请求发回它来自的节点。"
+};
+const rationale$5 = {
+	en: "No Service carries the address of an Ingress, so kube-proxy never captures it, in any mode. A layer-7 CLB keeps the client's address towards its real servers; when it picks the client's own node, the packet is dropped there and the CLB tries the next real server after about four seconds. With one node there is no next one.",
+	zh: "Ingress 的地址不属于任何 Service，任何模式的 kube-proxy 都不会拦截。七层 CLB 对后端保留客户端源地址；选中客户端所在节点时报文被丢弃，约 4 秒后 CLB 才重试下一个后端。只有一个节点时则完全不通。"
+};
+const remedy$5 = {
+	en: "Let callers use the Service name, or set keepaliveEnable: 1 for every forwarding listener in a TkeServiceConfig of the same namespace that the Ingress names.",
+	zh: "让调用方使用 Service 名称；或在同命名空间、被该 Ingress 引用的 TkeServiceConfig 中，为每个转发监听器设置 keepaliveEnable: 1。"
+};
+const keep$5 = {
+	en: "why no pod of this cluster dials it",
+	zh: "为什么本集群的 Pod 不会访问它"
+};
+const messages$5 = {
+	uncovered: {
+		en: "Pods stall or fail on {listeners} of this private CLB: without keepalive it can send a request back to the client's own node.",
+		zh: "Pod 访问该内网 CLB 的 {listeners} 会卡顿或失败：未开启 keepalive 时，请求可能被发回客户端所在节点。"
+	},
+	possible: {
+		en: "Pods may stall or fail on {listeners} of this private CLB: without keepalive it can send a request back to the client's own node.",
+		zh: "Pod 访问该内网 CLB 的 {listeners} 可能卡顿或失败：未开启 keepalive 时，请求可能被发回客户端所在节点。"
+	},
+	auto: {
+		en: "Pods stall on {listeners} of this private CLB, unless somebody set keepaliveEnable in the generated '{config}': it starts at 0.",
+		zh: "Pod 访问该内网 CLB 的 {listeners} 会卡顿，除非有人在自动生成的 '{config}' 中开启了 keepaliveEnable（默认 0）。"
+	},
+	"existing-clb": {
+		en: "If the existing CLB '{clb}' is a private one, pods may stall on {listeners}: without keepalive it can send a request back to the client's own node.",
+		zh: "若已有 CLB '{clb}' 为内网类型，Pod 访问 {listeners} 可能卡顿：未开启 keepalive 时，请求可能被发回客户端所在节点。"
+	}
+};
+const related = { listener: {
+	en: "listener {listener}",
+	zh: "监听器 {listener}"
+} };
+// rules/missing-keepalive/rule.ts
+var rule_default$5 = defineRule({
+	id: "missing-keepalive",
+	severity: "error",
+	...words_exports$5,
+	tags: [
+		"tke",
+		"loopback",
+		"ingress"
+	],
+	references: ["https://www.tencentcloud.com/document/product/457/35660"],
+	concernsCallers: true,
+	*check(input) {
+		for (const exposure of input.cluster.exposures) {
+			if (refersInVain(exposure)) continue;
+			const faults = uncovered(exposure, input);
+			const worst = worstOf(faults);
+			if (worst) yield draftOf(worst, faults, input);
+		}
+	}
+});
+/** One fault for each listener that loops: a person has to cover every one of them. A value of the wrong type is a fault of its own. */
+function uncovered(exposure, { cluster, paths }) {
+	return exposure.listeners.filter(({ keepalive }) => keepalive !== "refused").flatMap((listener) => {
+		const fault = faultOf(exposure, listener, ["ingress-loopback"], "known-clients", cluster, paths);
+		return fault ? [fault] : [];
+	});
+}
+function draftOf(worst, faults, { cluster }) {
+	const { exposure } = worst;
+	const report = reportFault(worst, cluster);
+	return {
+		...report,
+		message: messageOf$2(worst),
+		data: {
+			listeners: listenerNames(faults.flatMap(({ listener }) => listener ?? [])),
+			clb: exposure.existing ?? "",
+			config: `${exposure.owner.name}-auto-ingress-config`
+		},
+		at: exposure.at.serviceConfig ?? exposure.at.annotations,
+		related: [...report.related ?? [], ...faults.flatMap(listenerPlace)],
+		...exposure.network.known ? {} : { cap: "note" }
+	};
+}
+function messageOf$2({ exposure, listener, evidence }) {
+	if (!exposure.network.known) return "existing-clb";
+	if (evidence.certainty === "certain") return "uncovered";
+	return listener?.keepalive === "auto" ? "auto" : "possible";
+}
+function listenerPlace({ listener }) {
+	if (!listener) return [];
+	return [evidencePlace(related, "listener", listener.at, { listener: listenerNames([listener]) })];
+}
+// rules/missing-prevent-loopback/words.ts
+var words_exports$4 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$4,
+	messages: () => messages$4,
+	rationale: () => rationale$4,
+	remedy: () => remedy$4,
+	summary: () => summary$4
+});
+/** What missing-prevent-loopback says, in both languages. */
+const summary$4 = {
+	en: "A private CLB Service on TKE lacks the prevent-loopback annotation: under ipvs its packets leave to the CLB and may come back to the node they left.",
+	zh: "TKE 内网 CLB 的 Service 缺少 prevent-loopback 注解：ipvs 模式下报文会发往 CLB，并可能回到发出它的节点。"
+};
+const rationale$4 = {
+	en: "TKE's kube-proxy does not bind the address of a LoadBalancer Service under ipvs, so a pod that dials it really goes to the CLB. The CLB keeps the client's address; when it picks the client's own node, Linux drops a packet that claims to come from itself. A layer-4 CLB never tries another real server.",
+	zh: "TKE 的 kube-proxy 在 ipvs 模式下不绑定 LoadBalancer 的地址，Pod 访问该地址时报文会真正到达 CLB。CLB 不改源地址；选中客户端所在节点时，Linux 会丢弃源地址为本机的报文，而四层 CLB 不会重试其他后端。"
+};
+const remedy$4 = {
+	en: "Let callers use the Service name, or annotate the Service and run a kube-proxy build that honours the annotation.",
+	zh: "让调用方使用 Service 名称；或为 Service 添加注解，并使用支持该注解的 kube-proxy 版本。"
+};
+const keep$4 = {
+	en: "why no pod of this cluster dials it",
+	zh: "为什么本集群的 Pod 不会访问它"
+};
+const messages$4 = {
+	possible: {
+		en: "Pods may lose calls to this private CLB: if kube-proxy runs ipvs without prevent-loopback, the CLB can send a packet back to the client's own node.",
+		zh: "Pod 访问该内网 CLB 可能丢包：若 kube-proxy 为 ipvs 模式且未开启 prevent-loopback，CLB 可能把报文发回客户端所在节点。"
+	},
+	certain: {
+		en: "Pods lose calls to this private CLB: without prevent-loopback its address is not bound on the node, and the CLB sends packets back to the client's own node.",
+		zh: "Pod 访问该内网 CLB 会丢包：未开启 prevent-loopback 时节点不绑定其地址，CLB 会把报文发回客户端所在节点。"
+	},
+	"existing-clb": {
+		en: "If the existing CLB '{clb}' is a private one, pods may lose calls to it: without prevent-loopback it can send a packet back to the client's own node.",
+		zh: "若已有 CLB '{clb}' 为内网类型，Pod 访问它可能丢包：未开启 prevent-loopback 时，它可能把报文发回客户端所在节点。"
+	}
+};
+// rules/missing-prevent-loopback/rule.ts
+var rule_default$4 = defineRule({
+	id: "missing-prevent-loopback",
+	severity: "error",
+	...words_exports$4,
+	tags: ["tke", "loopback"],
+	references: ["https://www.tencentcloud.com/document/product/457/35660", "https://github.com/kubernetes/kubernetes/issues/79783"],
+	concernsCallers: true,
+	*check(input) {
+		for (const fault of faultsOf(input, ["unbound-vip"], "known-clients")) {
+			const { exposure } = fault;
+			if (isWrittenInVain(tkeService.preventLoopback, exposure)) continue;
+			const draft = {
+				...reportFault(fault, input.cluster),
+				message: messageOf$1(fault),
+				data: { clb: exposure.existing ?? "" },
+				at: exposure.at.network ?? exposure.at.annotations
+			};
+			yield exposure.network.known ? draft : {
+				...draft,
+				cap: "note"
+			};
+		}
+	}
+});
+function messageOf$1({ exposure, evidence }) {
+	return exposure.network.known ? evidence.certainty : "existing-clb";
+}
+// rules/node-port-range/words.ts
+var words_exports$3 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$3,
+	messages: () => messages$3,
+	rationale: () => rationale$3,
+	remedy: () => remedy$3,
+	summary: () => summary$3
+});
+/** What node-port-range says, in both languages. */
+const summary$3 = {
+	en: "A Service on TKE asks for a nodePort outside 30000–32768, the range that the security group template of TKE nodes opens.",
+	zh: "TKE 上的 Service 指定了 30000–32768 之外的 nodePort，而 TKE 节点的安全组模板只放通该范围。"
+};
+const rationale$3 = {
+	en: "A CLB reaches its real servers at their nodePort, and the security group of the nodes checks it. TKE makes nodes with a template that opens 30000–32768 to everybody; a port outside is dropped, and an Ingress answers 504.",
+	zh: "CLB 通过 nodePort 访问后端节点，节点的安全组会检查这些流量。TKE 创建节点时使用的安全组模板对外放通 30000–32768；范围之外的端口会被丢弃，经由 Ingress 访问时返回 504。"
+};
+const remedy$3 = {
+	en: "Leave nodePort out, or choose one from 30000 to 32767; a port outside needs a rule of its own in the security group of every node.",
+	zh: "不写 nodePort，或改用 30000–32767 中的端口；范围之外的端口须在每个节点的安全组中单独放通。"
+};
+const keep$3 = {
+	en: "which security group opens the port",
+	zh: "哪个安全组已放通该端口"
+};
+const messages$3 = { outside: {
+	en: "nodePort {port} of '{service}' is outside 30000–32768: the security group that TKE gives its nodes does not let it in.",
+	zh: "'{service}' 的 nodePort {port} 不在 30000–32768 范围内：TKE 默认的节点安全组不会放通。"
+} };
+// rules/node-port-range/rule.ts
+/** Both ends are open: the template writes 32768, one more than Kubernetes hands out by itself. */
+const opened = {
+	first: 3e4,
+	last: 32768
+};
+var rule_default$3 = defineRule({
+	id: "node-port-range",
+	severity: "warning",
+	...words_exports$3,
+	tags: ["tke", "security-group"],
+	references: ["https://www.tencentcloud.com/document/product/457/35660"],
+	concernsCallers: false,
+	*check({ cluster }) {
+		for (const service of cluster.services) {
+			if (!isDialledAtNodes(service, cluster)) continue;
+			for (const { nodePort, nodePortAt } of service.ports) {
+				if (!nodePort || !nodePortAt || nodePort >= opened.first && nodePort <= opened.last) continue;
+				yield {
+					message: "outside",
+					data: {
+						port: nodePort,
+						service: nameOf$4(service.owner)
+					},
+					at: nodePortAt,
+					resource: service.owner
+				};
+			}
+		}
+	}
+});
+/** Whether somebody outside comes in by the nodePort on TKE, and the security group of the nodes looks at it. */
+function isDialledAtNodes(service, { exposures, facts }) {
+	if (service.type === "NodePort") return facts.provider.known && facts.provider.value === "tke";
+	if (service.type !== "LoadBalancer") return false;
+	const exposure = exposures.find(({ kind, services }) => kind === "service" && services.includes(service));
+	if (!exposure || exposure.lb !== "clb" || providerOf(exposure, facts) !== "tke") return false;
+	return !(exposure.realServers.known && exposure.realServers.value === "pod") && !passesToTarget(exposure);
+}
+// rules/unreadable-manifest/words.ts
+var words_exports$2 = /* @__PURE__ */ __exportAll({
+	keep: () => void 0,
+	messages: () => messages$2,
+	rationale: () => rationale$2,
+	remedy: () => remedy$2,
+	summary: () => summary$2
+});
+/** What unreadable-manifest says, in both languages. */
+const summary$2 = {
+	en: "A manifest cannot be read, so nothing in it was checked.",
+	zh: "清单无法读取，其中的内容未被检查。"
+};
+const rationale$2 = {
+	en: "kubectl and the API server refuse it too, or read something else than its author meant. Whatever the document holds, a fault in it stays unseen.",
+	zh: "kubectl 和 API server 同样会拒绝它，或读出与作者本意不同的内容。该文档中的任何问题都不会被发现。"
+};
+const remedy$2 = {
+	en: "Mend the document at the place named. The other documents of the file were read.",
+	zh: "按所指位置修复该文档。同一文件中的其他文档已正常读取。"
+};
+const messages$2 = {
+	"not-yaml": {
+		en: "{reason}",
+		zh: "无法解析：{reason}"
+	},
+	"duplicate-key": {
+		en: "{reason}",
+		zh: "键重复：{reason}"
+	},
+	limit: {
+		en: "{reason}",
+		zh: "超出读取上限：{reason}"
+	}
+};
+// rules/unreadable-manifest/rule.ts
+var rule_default$2 = defineRule({
+	id: "unreadable-manifest",
+	severity: "error",
+	...words_exports$2,
+	tags: ["input"],
+	references: ["https://yaml.org/spec/1.2.2/"],
+	concernsCallers: false,
+	*checkInput({ unreadable }) {
+		for (const { file, index, range: whole, problems } of unreadable) {
+			const mayHoldSecret = /kind["']?\s*:\s*["']?Secret\b/.test(file.text.slice(whole.start, whole.end));
+			for (const { code, message, range } of problems) yield {
+				message: messageOf(code),
+				data: { reason: message },
+				at: {
+					file,
+					range,
+					pointer: `${index}`
+				},
+				resource: void 0,
+				mayHoldSecret
+			};
+		}
+	}
+});
+function messageOf(code) {
+	return code === "not-yaml" || code === "duplicate-key" ? code : "limit";
+}
+// rules/unrendered-template/words.ts
+var words_exports$1 = /* @__PURE__ */ __exportAll({
+	keep: () => keep$1,
+	messages: () => messages$1,
+	rationale: () => rationale$1,
+	remedy: () => remedy$1,
+	summary: () => summary$1
+});
+/** What unrendered-template says, in both languages. */
+const summary$1 = {
+	en: "Templates of a chart, or the changes of a kustomization, were not built, so what they would make was not checked.",
+	zh: "Chart 的模板或 kustomization 的改动未构建，其结果未被检查。"
+};
+const rationale$1 = {
+	en: "A template is no manifest before its values are in it: whether it makes a load balancer, and with which policy, is decided by the values. Guessing would be worse than saying so.",
+	zh: "代入 values 之前模板不是清单：是否创建负载均衡、使用何种策略都由 values 决定。与其猜测，不如明说未检查。"
+};
+const remedy$1 = {
+	en: "Lint the rendered output: pipe it, or list the chart under renders in the config and pass --render.",
+	zh: "检查渲染后的输出：用管道传入，或在配置的 renders 中列出该 Chart 并使用 --render。"
+};
+const keep$1 = {
+	en: "where its rendered output is linted",
+	zh: "渲染结果在哪里检查"
+};
+const messages$1 = {
+	chart: {
+		en: "Templates of this chart (files: {files}) were not rendered and not checked: 'helm template {directory} | clb-lint -' checks what they make.",
+		zh: "该 Chart 有 {files} 个模板文件未渲染、未检查：可用 'helm template {directory} | clb-lint -' 检查其生成结果。"
+	},
+	kustomization: {
+		en: "What this kustomization changes (patches and the like: {files}) only a build shows; findings that rest on it are withheld: 'kubectl kustomize {directory} | clb-lint -' checks the build.",
+		zh: "该 kustomization 有 {files} 处改动只有构建后才可见，依赖这些改动的结果会被搁置：可用 'kubectl kustomize {directory} | clb-lint -' 检查构建结果。"
+	}
+};
+// rules/unrendered-template/rule.ts
+var rule_default$1 = defineRule({
+	id: "unrendered-template",
+	severity: "note",
+	...words_exports$1,
+	tags: ["input"],
+	references: ["https://helm.sh/docs/helm/helm_template/", "https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/"],
+	concernsCallers: false,
+	*checkInput({ unrendered }) {
+		for (const each of unrendered) {
+			const { kind, at, files } = each;
+			yield {
+				message: kind,
+				data: {
+					files,
+					directory: directoryOf$1(each)
+				},
+				at,
+				resource: void 0
+			};
+		}
+	}
+});
+function directoryOf$1({ at }) {
+	return at.file.path.split("/").slice(0, -1).join("/") || ".";
+}
+// rules/unused-suppression/words.ts
+var words_exports = /* @__PURE__ */ __exportAll({
+	keep: () => void 0,
+	messages: () => messages,
+	rationale: () => rationale,
+	remedy: () => remedy,
+	summary: () => summary
+});
+/** What unused-suppression says, in both languages. */
+const summary = {
+	en: "A suppression takes nothing out any more.",
+	zh: "抑制声明已不再生效于任何结果。"
+};
+const rationale = {
+	en: "The fault it kept quiet is gone, or it stands at the wrong place. Left there, it hides the next fault that nobody weighed.",
+	zh: "它所抑制的问题已不存在，或写错了位置。留着它，会掩盖下一个无人评估过的问题。"
+};
+const remedy = {
+	en: "Remove it, or move it to the line above the key or item that the finding points at.",
+	zh: "删除它，或移到结果所指的键或列表项的上一行。"
+};
+const messages = { unused: {
+	en: "Nothing here is a finding of '{rule}': the suppression takes nothing out.",
+	zh: "此处没有 '{rule}' 的结果：该抑制声明不起作用。"
+} };
+// rules/index.ts
+/** Every rule, by id. */
+const rules = [
+	rule_default$21,
+	rule_default$20,
+	rule_default$19,
+	rule_default$18,
+	rule_default$17,
+	rule_default$16,
+	rule_default$15,
+	rule_default$14,
+	rule_default$13,
+	rule_default$12,
+	rule_default$11,
+	rule_default$10,
+	rule_default$9,
+	rule_default$8,
+	rule_default$7,
+	rule_default$6,
+	rule_default$5,
+	rule_default$4,
+	rule_default$3,
+	rule_default$2,
+	rule_default$1,
+	defineRule({
+		id: "unused-suppression",
+		severity: "warning",
+		...words_exports,
+		tags: ["input"],
+		references: [],
+		concernsCallers: false,
+		*checkInput({ idle }) {
+			for (const { at, rule, why } of idle) if (why === "unused") yield {
+				message: "unused",
+				data: { rule },
+				at,
+				resource: void 0
+			};
+		}
+	})
+];
+// src/config/config.ts
+/** What a run without a config has. */
+const noConfig = {
+	clusters: [],
+	rules: {},
+	ignore: [],
+	failOn: void 0,
+	renders: []
+};
+// src/config/init.ts
+const schema = "node_modules/clb-lint/schemas/config.schema.json";
+const head = {
+	en: `Written by 'clb-lint init'. A value names the line that shows it. What no manifest shows is commented out:
+state what you know, and leave the rest: clb-lint then says on which clusters a call fails.`,
+	zh: `由“clb-lint init”生成。已知的值后面注明依据的文件和行；清单中看不出的内容以注释列出：
+请填写已知的部分，其余保留注释，clb-lint 会说明访问在哪些集群上会失败。`
+};
+const idOf = {
+	en: "The id that IstioGateway clusterIds and overrides use for this cluster.",
+	zh: "IstioGateway 的 clusterIds 和 overrides 中使用的集群 ID。"
+};
+const rest$1 = {
+	en: `rules:
+  local-traffic-policy: warning  # error | warning | note | off
+ignore:
+  - { rule: local-traffic-policy, files: legacy/**, reason: "retired in May", until: 2027-05-31 }
+fail-on: warning  # error | warning | note | never`,
+	zh: `rules:
+  local-traffic-policy: warning  # error | warning | note | off
+ignore:
+  - { rule: local-traffic-policy, files: legacy/**, reason: "五月下线", until: 2027-05-31 }
+fail-on: warning  # error | warning | note | never`
+};
+const stated = {
+	en: "stated by --fact",
+	zh: "由 --fact 指定"
+};
+/** The file's text in one language; a config reader takes it as it is. */
+function initialConfig(clusters, language) {
+	return `${[
+		`# yaml-language-server: $schema=${schema}`,
+		...commented(head[language]),
+		"clusters:",
+		...clusters.flatMap((cluster, index) => clusterLines(cluster, language, index === 0)),
+		"",
+		...commented(rest$1[language])
+	].join("\n")}\n`;
+}
+/** `isFirst`: each fact is explained once. */
+function clusterLines({ name, files, ids, facts }, language, isFirst) {
+	return [
+		`name: ${spelled(name)}`,
+		...files.length === 0 ? [] : [`files: [${files.map((glob) => JSON.stringify(glob)).join(", ")}]`],
+		...ids.length === 0 ? [] : commented(`${idOf[language]}\nid: ${ids.map(spelled).join(" | ")}`),
+		...groupsOf(factNames).flatMap((names) => groupLines(names, facts, language, isFirst))
+	].map((line, index) => `${index === 0 ? "  - " : "    "}${line}`);
+}
+/** Facts whose names begin alike stand in one map: `kube-proxy: { mode: …, version: … }`. */
+function groupsOf(names) {
+	return [...new Set(names.map((name) => name.split(".")[0]))].map((first) => names.filter((name) => name.split(".")[0] === first));
+}
+function groupLines(names, facts, language, isFirst) {
+	const lines = names.flatMap((name) => factLines(name, facts[name], language, isFirst));
+	const [first = "", isNested] = names[0]?.split(".") ?? [];
+	if (isNested === void 0) return lines;
+	const isShown = lines.some((line) => !line.startsWith("#"));
+	const inner = lines.map((line) => isShown ? `  ${line}` : line.replace(/^# /, "#   "));
+	return [`${isShown ? "" : "# "}${first}:`, ...inner];
+}
+function factLines(name, fact, language, isFirst) {
+	const { words, form, summary } = factDefinitions[name];
+	const key = name.slice(name.indexOf(".") + 1);
+	if (fact.known && fact.origin.from !== "derived") return [`${key}: ${valueOf$2(name, fact.value)}  # ${whence(fact, language)}`];
+	const legal = words?.join(" | ") ?? form[language].trim();
+	return commented(`${isFirst ? `${summary[language]}\n` : ""}${key}: ${legal}`);
+}
+function valueOf$2(name, value) {
+	const text = formatFact(name, value);
+	return factDefinitions[name].type === "text" ? spelled(text) : text;
+}
+function whence(fact, language) {
+	const { place } = fact.origin;
+	if (place === void 0) return stated[language];
+	const { line } = place.file.lines.positionAt(place.range.start);
+	return `${place.file.path.replace(/\p{Cc}/gu, "?")}:${line}`;
+}
+/** Text as YAML: without quotes where it then is the same text. */
+function spelled(text) {
+	return /^[A-Za-z][\w./-]*$/.test(text) && typeof resolvePlain(text) === "string" ? text : JSON.stringify(text);
+}
+function commented(text) {
+	return text.split("\n").map((line) => `# ${line}`);
+}
+// src/host/unread.ts
+/** The reason as a sentence without its subject: "is a FIFO; pipe it into 'clb-lint -'." */
+function whyUnread(reading) {
+	switch (reading.kind) {
+		case "binary": return because("binary", {
+			en: "is not text: {reason}.",
+			zh: "不是文本：{reason}。"
+		}, { reason: reading.reason });
+		case "too-large": return because("too-large", {
+			en: "is too large: {size} MiB, the limit is {limit} MiB.",
+			zh: "过大：{size} MiB，上限为 {limit} MiB。"
+		}, {
+			size: megabytes(reading.size),
+			limit: megabytes(reading.limit)
+		});
+		case "special": return because("special", special[reading.what]);
+		case "directory": return because("directory", {
+			en: "is a directory.",
+			zh: "是目录。"
+		});
+		case "missing": return because("missing", {
+			en: "does not exist.",
+			zh: "不存在。"
+		});
+		case "unreadable": return because("unreadable", {
+			en: "cannot be read ({reason}).",
+			zh: "无法读取（{reason}）。"
+		}, { reason: reading.reason });
+	}
+}
+/** The same for what a walk passed over. */
+function whySkipped$1({ why }) {
+	return because(why, skipped[why]);
+}
+const special = {
+	fifo: {
+		en: "is a FIFO, which is not opened; pipe its writer into 'clb-lint -'.",
+		zh: "是 FIFO，不会打开；请用管道传给“clb-lint -”。"
+	},
+	socket: {
+		en: "is a socket, which is not opened.",
+		zh: "是套接字，不会打开。"
+	},
+	device: {
+		en: "is a device, which is not opened.",
+		zh: "是设备文件，不会打开。"
+	}
+};
+const skipped = {
+	"symbolic-link": {
+		en: "is a symbolic link, which a walk does not follow; name its target to have it read.",
+		zh: "是符号链接，遍历目录时不跟随；需要检查时请直接指定其目标。"
+	},
+	special: {
+		en: "is no ordinary file and was not opened.",
+		zh: "不是普通文件，没有打开。"
+	},
+	"unreadable-directory": {
+		en: "cannot be listed.",
+		zh: "无法列出其中的文件。"
+	}
+};
+function because(id, words, data = {}) {
+	return {
+		id,
+		words,
+		data
+	};
+}
+function megabytes(bytes) {
+	return Math.ceil(bytes / 1048576);
+}
+// src/config/find.ts
+/** Where a config file is looked for. */
+/** In this order; the first that is there counts. */
+const configNames = [
+	".clb-lint.yaml",
+	".clb-lint.yml",
+	".clb-lint.json"
+];
+/** The nearest config from the working directory upward to the git top level; outside a repository in the working directory alone. */
+function findConfig(host) {
+	const levels = (host.topLevel ?? ".").split("/").filter((segment) => segment === "..").length;
+	for (let level = 0; level <= levels; level += 1) {
+		const found = configNames.map((name) => "../".repeat(level) + name).find((path) => host.exists(path));
+		if (found !== void 0) return found;
+	}
+}
+// src/config/check-values.ts
+/** The faults of a config beyond its schema. A text may be refused by both: the reader keeps the first complaint of a place. */
+function checkValues(root, rules) {
+	const clusters = root.get("clusters")?.items() ?? [];
+	return [
+		...(root.get("rules")?.entries() ?? []).flatMap(({ key }) => unknownRule(key, rules)),
+		...clusters.flatMap((cluster) => factNames.flatMap((name) => wrongFact(factNode(cluster, name), name))),
+		...namesTwice(clusters),
+		...(root.get("ignore")?.items() ?? []).flatMap((entry) => wrongDay(entry.get("until")))
+	];
+}
+/** Where a cluster of the config states a fact: `kube-proxy.mode` stands at `kube-proxy: { mode: … }`. */
+function factNode(cluster, name) {
+	return cluster.at(...name.split("."));
+}
+function unknownRule(key, rules) {
+	const id = key.string ?? String(key.value);
+	return rules.includes(id) ? [] : [{
+		at: valuePlace(key),
+		...unknownWord({
+			en: "rule",
+			zh: "规则"
+		}, id, rules)
+	}];
+}
+/** Text for which the schema has a pattern only is read in full: the pattern of a CIDR lets through what is none. */
+function wrongFact(node, name) {
+	const { type, words, read } = factDefinitions[name];
+	if (node?.string === void 0 || type !== "text" || words !== void 0) return [];
+	return read(node.string) === void 0 ? [{
+		at: valuePlace(node),
+		...wrongValue$1(name, node.string)
+	}] : [];
+}
+function namesTwice(clusters) {
+	const seen = /* @__PURE__ */ new Set();
+	return clusters.flatMap((cluster) => {
+		const name = cluster.get("name");
+		if (name?.string === void 0) return [];
+		if (!seen.has(name.string)) {
+			seen.add(name.string);
+			return [];
+		}
+		return [{
+			at: valuePlace(name),
+			words: {
+				en: "two clusters are called '{name}'",
+				zh: "有两个集群都叫“{name}”"
+			},
+			data: { name: name.string }
+		}];
+	});
+}
+/** `2027-02-30` has the shape of a date and is none. */
+function wrongDay(until) {
+	const text = until?.string;
+	if (until === void 0 || text === void 0 || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return [];
+	const time = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	if (!Number.isNaN(time.getTime()) && time.toISOString().startsWith(text)) return [];
+	return [{
+		at: valuePlace(until),
+		words: {
+			en: "'{text}' is no day",
+			zh: "“{text}”不是有效日期"
+		},
+		data: { text }
+	}];
+}
+// src/config/complaints.ts
+/** An error of ajv as a person wants it; undefined for one that only repeats another (the branches of a `oneOf`). */
+function errorOf({ keyword, instancePath, schemaPath, params }, root, schema) {
+	if (/\/oneOf\/\d/.test(schemaPath)) return void 0;
+	const path = pathOf$1(instancePath);
+	const node = root.at(...path) ?? root;
+	switch (keyword) {
+		case "additionalProperties": return unknownKey(node, String(params["additionalProperty"]), keysAt(schema, schemaPath));
+		case "required": return {
+			at: headPlace(node),
+			words: words.missing,
+			data: { key: String(params["missingProperty"]) }
+		};
+		case "oneOf": return {
+			at: headPlace(node),
+			words: words.either,
+			data: {}
+		};
+		case "type": return wrongType(node, path, params["type"]);
+		default: return wrongWord(node, path, params["allowedValues"]);
+	}
+}
+/** The nearest thing to a missing key: the key of the map that lacks it, else its first line. */
+function headPlace(node) {
+	const first = node.entries()[0]?.key ?? node;
+	return node.key === void 0 ? valuePlace(first) : keyPlace(node);
+}
+function unknownKey(map, key, known) {
+	return {
+		at: valuePlace(map.entries().find((each) => (each.key.string ?? String(each.key.value)) === key)?.key ?? map),
+		...unknownWord({
+			en: "key",
+			zh: "键"
+		}, key, known)
+	};
+}
+/** A number, true or false where text belongs was meant as text: YAML takes an unquoted 1.30 for 1.3. */
+function wrongType(node, path, expected) {
+	const name = nameOf$2(path);
+	const types = (Array.isArray(expected) ? expected : [expected]).map(String);
+	const text = textOf$1(node);
+	if (node.value === null) return {
+		at: keyPlace(node),
+		words: words.empty,
+		data: { name }
+	};
+	if (types.includes("string") && node.value !== void 0) return {
+		at: valuePlace(node),
+		words: words.quote,
+		data: {
+			name,
+			text,
+			value: String(node.value)
+		}
+	};
+	const fact = factAt(path);
+	if (fact !== void 0 && node.kind === "scalar") return {
+		at: valuePlace(node),
+		...wrongValue$1(fact, text)
+	};
+	const type = typeWords[types.at(-1) ?? ""] ?? {
+		en: "something else",
+		zh: "其他内容"
+	};
+	return {
+		at: valuePlace(node),
+		words: {
+			en: `'{name}' takes ${type.en}`,
+			zh: `“{name}”应为${type.zh}`
+		},
+		data: { name }
+	};
+}
+/** A text that is not among the legal ones, or has not their shape. */
+function wrongWord(node, path, allowed) {
+	const at = valuePlace(node);
+	const [name, fact, text] = [
+		nameOf$2(path),
+		factAt(path),
+		node.string ?? textOf$1(node)
+	];
+	if (text.trim() === "" && name !== "kube-proxy.cluster-cidr") return {
+		at: keyPlace(node),
+		words: words.empty,
+		data: { name }
+	};
+	if (fact !== void 0) return {
+		at,
+		...wrongValue$1(fact, text)
+	};
+	if (Array.isArray(allowed)) return {
+		at,
+		...unknownWord({
+			en: `value of '${name}'`,
+			zh: `“${name}”的值`
+		}, text, allowed.map(String))
+	};
+	return {
+		at,
+		words: words.illegal,
+		data: {
+			name,
+			text
+		}
+	};
+}
+const words = {
+	missing: {
+		en: "'{key}' is missing",
+		zh: "缺少“{key}”"
+	},
+	either: {
+		en: "write either 'chart' or 'kustomization'",
+		zh: "“chart”与“kustomization”须且只能写一个"
+	},
+	empty: {
+		en: "'{name}' has no value",
+		zh: "“{name}”没有值"
+	},
+	quote: {
+		en: `'{name}: {text}' is read as {value}; quote it: "{text}"`,
+		zh: "“{name}: {text}”会被读作 {value}，请加引号：\"{text}\""
+	},
+	illegal: {
+		en: "'{text}' is no value of '{name}'",
+		zh: "“{text}”不是“{name}”的合法值"
+	}
+};
+const typeWords = {
+	string: {
+		en: "a text",
+		zh: "文本"
+	},
+	array: {
+		en: "a list",
+		zh: "列表"
+	},
+	object: {
+		en: "a map",
+		zh: "映射"
+	},
+	boolean: {
+		en: "true or false",
+		zh: " true 或 false"
+	},
+	integer: {
+		en: "a number",
+		zh: "数字"
+	}
+};
+function textOf$1(node) {
+	return node.file.text.slice(node.range.start, node.range.end);
+}
+/** `/clusters/0/kube-proxy/mode` as steps of `Node.at`. */
+function pathOf$1(pointer) {
+	return pointer.split("/").slice(1).map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")).map((step) => /^\d+$/.test(step) ? Number(step) : step);
+}
+/** The fact that a path of the config states; undefined for what is no fact. */
+function factAt(path) {
+	const name = path.slice(2).join(".");
+	return path[0] === "clusters" && isFactName(name) ? name : void 0;
+}
+/** How a message calls the key: a fact by its name, anything else by its last key. */
+function nameOf$2(path) {
+	const key = path.findLast((step) => typeof step === "string");
+	return factAt(path) ?? String(key ?? "config");
+}
+/** The keys that stand beside `additionalProperties` in the schema. */
+function keysAt(schema, schemaPath) {
+	const steps = schemaPath.split("/").slice(1, -1).map((step) => decodeURIComponent(step));
+	let at = schema;
+	for (const step of steps) at = typeof at === "object" && at !== null ? Object.entries(at).find(([key]) => key === step)?.[1] : void 0;
+	return typeof at === "object" && at !== null && "properties" in at ? Object.keys(Object(at.properties)) : [];
+}
+// src/config/glob.ts
+/** The globs of a config file: `*` and `?` within a path segment, `**` for any number of segments, `{a,b}` for one of several. */
+/**
+* Whether a path (segments between `/`) matches. A glob that names a directory covers all that is in it: `legacy`, `legacy/` and
+* `legacy/**` are one. Wildcards do not lead out of the directory: only a glob that begins with `..` covers what does. The time is at
+* most the product of both lengths: no backtracking.
+*/
+function matchesGlob(glob, path) {
+	const segments = path.split("/");
+	return alternatives(glob).some((plain) => {
+		const pattern = plain.split("/").filter((segment) => segment !== "" && segment !== ".");
+		return ascents(pattern) === ascents(segments) && matchesSegments(pattern, segments);
+	});
+}
+function ascents(segments) {
+	const first = segments.findIndex((segment) => segment !== "..");
+	return first < 0 ? segments.length : first;
+}
+/** A glob without braces for each choice that its braces leave, up to a fixed number: more is a mistake, and never a hang. */
+function alternatives(glob) {
+	let globs = [glob];
+	while (globs.length <= 1e3) {
+		const next = globs.flatMap(expandFirst);
+		if (next.length === globs.length && next.every((each, index) => each === globs[index])) return globs;
+		globs = next;
+	}
+	return globs;
+}
+/** Expands the first pair of braces that holds no other. */
+function expandFirst(glob) {
+	const match = /\{([^{}]*,[^{}]*)\}/.exec(glob);
+	if (match === null) return [glob];
+	const [before, after] = [glob.slice(0, match.index), glob.slice(match.index + match[0].length)];
+	return (match[1] ?? "").split(",").map((choice) => before + choice + after);
+}
+/** Row by row over the pattern: `reached[n]` says that the pattern so far can end before segment n. */
+function matchesSegments(pattern, segments) {
+	let reached = segments.map((_, index) => index === 0).concat(false);
+	for (const part of pattern) {
+		const before = reached;
+		if (part === "**") {
+			const first = before.indexOf(true);
+			reached = before.map((_, index) => first >= 0 && index >= first);
+		} else reached = before.map((_, index) => index > 0 && before[index - 1] === true && matchesSegment(part, segments[index - 1] ?? ""));
+	}
+	return reached.includes(true);
+}
+/** Greedy with one point of return, the last `*`. */
+function matchesSegment(pattern, text) {
+	let [at, to, star, from] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (to < text.length) if (pattern[at] === "*") {
+		star = at;
+		from = to;
+		at += 1;
+	} else if (pattern[at] === "?" || pattern[at] === text[to]) {
+		at += 1;
+		to += 1;
+	} else if (star >= 0) {
+		from += 1;
+		at = star + 1;
+		to = from;
+	} else return false;
+	return /^\**$/.test(pattern.slice(at));
+}
+// src/config/content.ts
+/** The content of a config that has been checked. */
+/** Reads a checked config. `workingDirectory`: see ConfigSetting. */
+function contentOf$1(root, workingDirectory) {
+	const absolute = (path) => posix.resolve("/", workingDirectory, path);
+	const directory = posix.dirname(absolute(root.file.path));
+	const bind = (globs) => {
+		if (globs === void 0) return () => true;
+		const patterns = globs.string === void 0 ? textsOf$1(globs) : [globs.string];
+		return (path) => patterns.some((pattern) => matchesGlob(pattern, posix.relative(directory, absolute(path))));
+	};
+	return {
+		clusters: itemsOf$1(root, "clusters").map((node) => clusterOf(node, bind)),
+		rules: Object.fromEntries((root.get("rules")?.entries() ?? []).map(({ key, value }) => [key.string ?? "", levelOf(value)])),
+		ignore: itemsOf$1(root, "ignore").map((node) => ignoreOf(node, bind)),
+		failOn: failOnOf(root.get("fail-on")),
+		renders: itemsOf$1(root, "renders").map(renderOf)
+	};
+}
+function clusterOf(node, bind) {
+	return {
+		name: node.get("name")?.string ?? "",
+		id: node.get("id")?.string,
+		facts: factsOf(node),
+		covers: bind(node.get("files"))
+	};
+}
+function factsOf(cluster) {
+	const readings = factNames.flatMap((name) => {
+		const node = factNode(cluster, name);
+		if (node?.value === void 0 || node.value === null) return [];
+		const reading = readFact(name, String(node.value), {
+			from: "config",
+			place: entryPlace(node)
+		});
+		return reading.ok ? [reading.facts] : [];
+	});
+	return Object.assign({}, ...readings);
+}
+/** YAML 1.1 reads an unquoted `off` as false. */
+function levelOf(node) {
+	const word = node.string;
+	return word === "error" || word === "warning" || word === "note" ? word : "off";
+}
+function failOnOf(node) {
+	const word = node?.string;
+	return word === "error" || word === "warning" || word === "note" || word === "never" ? word : void 0;
+}
+function ignoreOf(node, bind) {
+	const rule = node.get("rule");
+	return {
+		rule: rule?.string ?? "",
+		reason: node.get("reason")?.string,
+		until: node.get("until")?.string,
+		covers: bind(node.get("files")),
+		at: {
+			entry: valuePlace(node),
+			rule: valuePlace(rule ?? node)
+		}
+	};
+}
+function renderOf(node) {
+	const at = valuePlace(node);
+	const chart = node.get("chart")?.string;
+	if (chart === void 0) return {
+		kustomization: node.get("kustomization")?.string ?? "",
+		at
+	};
+	return {
+		chart,
+		values: textsOf$1(node.get("values")),
+		name: node.get("name")?.string,
+		namespace: node.get("namespace")?.string,
+		at
+	};
+}
+function itemsOf$1(root, key) {
+	return root.get(key)?.items() ?? [];
+}
+function textsOf$1(list) {
+	return list?.items().flatMap((item) => item.string ?? []) ?? [];
+}
+// src/config/schema.ts
+const severities = [
+	"error",
+	"warning",
+	"note"
+];
+/**
+* The schema of `.clb-lint.yaml`. With rules it lists their ids, for an editor; without any it takes every id, and the reader looks
+* them up itself: so the precompiled validator need not change when a rule is added.
+*/
+function configSchema(rules) {
+	const levels = { enum: [
+		...severities,
+		"off",
+		false
+	] };
+	const ids = rules.map(({ id }) => id);
+	return {
+		$schema: "http://json-schema.org/draft-07/schema#",
+		title: "clb-lint configuration",
+		...object({
+			clusters: list$1("The clusters that the files describe.", cluster()),
+			rules: {
+				description: "The severity of a rule, or off.",
+				type: "object",
+				properties: Object.fromEntries(rules.map(({ id, summary }) => [id, {
+					description: summary.en,
+					...levels
+				}])),
+				additionalProperties: rules.length > 0 ? false : levels
+			},
+			ignore: list$1("Findings that are known and accepted.", ignore(ids)),
+			"fail-on": {
+				description: "The lowest severity that makes the exit code 1.",
+				enum: [...severities, "never"]
+			},
+			renders: list$1("Charts and kustomizations that --render builds.", render$1())
+		})
+	};
+}
+function cluster() {
+	const own = {
+		name: {
+			description: "How the cluster is called in the report.",
+			...text
+		},
+		files: {
+			description: "Its files: globs relative to this file. All files where it is not written.",
+			...texts
+		},
+		id: {
+			description: "The cluster id that IstioGateway clusterIds and overrides use.",
+			...text
+		}
+	};
+	const facts = [...new Set(factNames.map((name) => name.split(".")[0] ?? name))].map((first) => [first, factSchema(first)]);
+	return {
+		...object({
+			...own,
+			...Object.fromEntries(facts)
+		}),
+		required: ["name"]
+	};
+}
+/** `kube-proxy.mode` is written `kube-proxy: { mode: … }`. */
+function factSchema(first) {
+	const parts = factNames.filter((name) => name.startsWith(`${first}.`));
+	if (parts.length === 0) return valueSchema(factNames.find((name) => name === first));
+	return object(Object.fromEntries(parts.map((name) => [name.slice(first.length + 1), valueSchema(name)])));
+}
+function valueSchema(name) {
+	if (name === void 0) return {};
+	const { type, words, pattern, summary } = factDefinitions[name];
+	const description = summary.en;
+	if (type === "boolean") return {
+		description,
+		type: "boolean"
+	};
+	if (type === "integer") return {
+		description,
+		type: "integer",
+		minimum: 1
+	};
+	return {
+		description,
+		type: "string",
+		...words === void 0 ? {} : { enum: words },
+		...pattern === void 0 ? {} : { pattern }
+	};
+}
+function ignore(ids) {
+	return {
+		...object({
+			rule: {
+				description: "The id of the rule.",
+				type: "string",
+				...ids.length > 0 ? { enum: ids } : {}
+			},
+			files: {
+				description: "Globs relative to this file. All files where it is not written.",
+				...texts
+			},
+			reason: {
+				description: "Why it is accepted. Without a reason the entry does not apply.",
+				...text
+			},
+			until: {
+				description: "The last day on which it applies.",
+				type: "string",
+				pattern: "^\\d{4}-\\d{2}-\\d{2}$"
+			}
+		}),
+		required: ids.length > 0 ? ["rule", "reason"] : ["rule"]
+	};
+}
+function render$1() {
+	return {
+		...object({
+			chart: {
+				description: "A directory with a Chart.yaml, relative to this file.",
+				...text
+			},
+			values: {
+				description: "Values files, relative to this file.",
+				type: "array",
+				items: text
+			},
+			name: {
+				description: "The name of the release.",
+				...text
+			},
+			namespace: {
+				description: "The namespace of the release.",
+				...text
+			},
+			kustomization: {
+				description: "A directory with a kustomization, relative to this file.",
+				...text
+			}
+		}),
+		oneOf: [{ required: ["chart"] }, { required: ["kustomization"] }]
+	};
+}
+const text = {
+	type: "string",
+	pattern: "\\S"
+};
+const texts = {
+	type: ["string", "array"],
+	pattern: "\\S",
+	items: text
+};
+function object(properties) {
+	return {
+		type: "object",
+		properties,
+		additionalProperties: false
+	};
+}
+function list$1(description, items) {
+	return {
+		description,
+		type: "array",
+		items
+	};
+}
+// src/config/validate.generated.ts
+const validate = (() => {
+	const schema11 = {
+		"$schema": "http://json-schema.org/draft-07/schema#",
+		"title": "clb-lint configuration",
+		"type": "object",
+		"properties": {
+			"clusters": {
+				"description": "The clusters that the files describe.",
+				"type": "array",
+				"items": {
+					"type": "object",
+					"properties": {
+						"name": {
+							"description": "How the cluster is called in the report.",
+							"type": "string",
+							"pattern": "\\S"
+						},
+						"files": {
+							"description": "Its files: globs relative to this file. All files where it is not written.",
+							"type": ["string", "array"],
+							"pattern": "\\S",
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							}
+						},
+						"id": {
+							"description": "The cluster id that IstioGateway clusterIds and overrides use.",
+							"type": "string",
+							"pattern": "\\S"
+						},
+						"provider": {
+							"description": "Who makes the load balancers: Alibaba ACK or ASM, Tencent TKE, somebody else.",
+							"type": "string",
+							"enum": [
+								"ack",
+								"tke",
+								"other"
+							]
+						},
+						"kubernetes": {
+							"description": "The Kubernetes version of the cluster.",
+							"type": "string",
+							"pattern": "^v?\\d+\\.\\d+"
+						},
+						"cni": {
+							"description": "The network plug-in and its mode; terway alone leaves the mode open.",
+							"type": "string",
+							"enum": [
+								"flannel",
+								"terway",
+								"terway-eniip",
+								"terway-eni",
+								"terway-ipvlan",
+								"terway-datapathv2",
+								"global-router",
+								"vpc-cni",
+								"cilium-overlay",
+								"dataplane-v2",
+								"cilium",
+								"other"
+							]
+						},
+						"terway": {
+							"type": "object",
+							"properties": { "in-cluster-load-balance": {
+								"description": "Terway answers load balancer addresses inside the cluster (in_cluster_loadbalance in eni-config).",
+								"type": "boolean"
+							} },
+							"additionalProperties": false
+						},
+						"default-backend": {
+							"description": "What a CLB sends to where the Service has no backend-type annotation: pods (eni) or nodes (ecs).",
+							"type": "string",
+							"enum": ["eni", "ecs"]
+						},
+						"kube-proxy": {
+							"type": "object",
+							"properties": {
+								"mode": {
+									"description": "The mode that kube-proxy runs in.",
+									"type": "string",
+									"enum": [
+										"iptables",
+										"ipvs",
+										"nftables"
+									]
+								},
+								"version": {
+									"description": "The version of kube-proxy; without it that of Kubernetes counts.",
+									"type": "string",
+									"pattern": "^v?\\d+\\.\\d+"
+								},
+								"cluster-cidr": {
+									"description": "kube-proxy's clusterCIDR, by which it recognises pods; empty if it is not set.",
+									"type": "string",
+									"pattern": "^$|/\\d+"
+								},
+								"detect-local-mode": {
+									"description": "How kube-proxy recognises pods (detectLocalMode).",
+									"type": "string",
+									"enum": [
+										"ClusterCIDR",
+										"NodeCIDR",
+										"BridgeInterface",
+										"InterfaceNamePrefix"
+									]
+								}
+							},
+							"additionalProperties": false
+						},
+						"node-local-dns": {
+							"description": "NodeLocal DNSCache runs on the nodes.",
+							"type": "boolean"
+						},
+						"coredns": {
+							"type": "object",
+							"properties": { "version": {
+								"description": "The version of CoreDNS.",
+								"type": "string",
+								"pattern": "^v?\\d+\\.\\d+"
+							} },
+							"additionalProperties": false
+						},
+						"cluster-domain": {
+							"description": "The domain of cluster DNS.",
+							"type": "string",
+							"pattern": "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$"
+						},
+						"pod-cidr": {
+							"description": "Where pod addresses come from.",
+							"type": "string",
+							"pattern": "/\\d+"
+						},
+						"node-cidr": {
+							"description": "Where node addresses come from.",
+							"type": "string",
+							"pattern": "/\\d+"
+						},
+						"nodes": {
+							"description": "How many nodes there are.",
+							"type": "integer",
+							"minimum": 1
+						},
+						"direct-access-by-default": {
+							"description": "TKE connects new load balancers to pods directly (EnableDefaultDirectAccess).",
+							"type": "boolean"
+						},
+						"complete": {
+							"description": "The files are all there is: what is not in them does not exist.",
+							"type": "boolean"
+						}
+					},
+					"additionalProperties": false,
+					"required": ["name"]
+				}
+			},
+			"rules": {
+				"description": "The severity of a rule, or off.",
+				"type": "object",
+				"properties": {},
+				"additionalProperties": { "enum": [
+					"error",
+					"warning",
+					"note",
+					"off",
+					false
+				] }
+			},
+			"ignore": {
+				"description": "Findings that are known and accepted.",
+				"type": "array",
+				"items": {
+					"type": "object",
+					"properties": {
+						"rule": {
+							"description": "The id of the rule.",
+							"type": "string"
+						},
+						"files": {
+							"description": "Globs relative to this file. All files where it is not written.",
+							"type": ["string", "array"],
+							"pattern": "\\S",
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							}
+						},
+						"reason": {
+							"description": "Why it is accepted. Without a reason the entry does not apply.",
+							"type": "string",
+							"pattern": "\\S"
+						},
+						"until": {
+							"description": "The last day on which it applies.",
+							"type": "string",
+							"pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+						}
+					},
+					"additionalProperties": false,
+					"required": ["rule"]
+				}
+			},
+			"fail-on": {
+				"description": "The lowest severity that makes the exit code 1.",
+				"enum": [
+					"error",
+					"warning",
+					"note",
+					"never"
+				]
+			},
+			"renders": {
+				"description": "Charts and kustomizations that --render builds.",
+				"type": "array",
+				"items": {
+					"type": "object",
+					"properties": {
+						"chart": {
+							"description": "A directory with a Chart.yaml, relative to this file.",
+							"type": "string",
+							"pattern": "\\S"
+						},
+						"values": {
+							"description": "Values files, relative to this file.",
+							"type": "array",
+							"items": {
+								"type": "string",
+								"pattern": "\\S"
+							}
+						},
+						"name": {
+							"description": "The name of the release.",
+							"type": "string",
+							"pattern": "\\S"
+						},
+						"namespace": {
+							"description": "The namespace of the release.",
+							"type": "string",
+							"pattern": "\\S"
+						},
+						"kustomization": {
+							"description": "A directory with a kustomization, relative to this file.",
+							"type": "string",
+							"pattern": "\\S"
+						}
+					},
+					"additionalProperties": false,
+					"oneOf": [{ "required": ["chart"] }, { "required": ["kustomization"] }]
+				}
+			}
+		},
+		"additionalProperties": false
+	};
+	const func2 = Object.prototype.hasOwnProperty;
+	const pattern0 = /* @__PURE__ */ new RegExp("\\S", "u");
+	const pattern4 = /* @__PURE__ */ new RegExp("^v?\\d+\\.\\d+", "u");
+	const pattern6 = /* @__PURE__ */ new RegExp("^$|/\\d+", "u");
+	const pattern8 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$", "u");
+	const pattern9 = /* @__PURE__ */ new RegExp("/\\d+", "u");
+	const pattern14 = /* @__PURE__ */ new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+	function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+		let vErrors = null;
+		let errors = 0;
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			for (const key0 in data) if (!(key0 === "clusters" || key0 === "rules" || key0 === "ignore" || key0 === "fail-on" || key0 === "renders")) {
+				const err0 = {
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 },
+					message: "must NOT have additional properties"
+				};
+				if (vErrors === null) vErrors = [err0];
+				else vErrors.push(err0);
+				errors++;
+			}
+			if (data.clusters !== void 0) {
+				let data0 = data.clusters;
+				if (Array.isArray(data0)) {
+					const len0 = data0.length;
+					for (let i0 = 0; i0 < len0; i0++) {
+						let data1 = data0[i0];
+						if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+							if (data1.name === void 0) {
+								const err1 = {
+									instancePath: instancePath + "/clusters/" + i0,
+									schemaPath: "#/properties/clusters/items/required",
+									keyword: "required",
+									params: { missingProperty: "name" },
+									message: "must have required property 'name'"
+								};
+								if (vErrors === null) vErrors = [err1];
+								else vErrors.push(err1);
+								errors++;
+							}
+							for (const key1 in data1) if (!func2.call(schema11.properties.clusters.items.properties, key1)) {
+								const err2 = {
+									instancePath: instancePath + "/clusters/" + i0,
+									schemaPath: "#/properties/clusters/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err2];
+								else vErrors.push(err2);
+								errors++;
+							}
+							if (data1.name !== void 0) {
+								let data2 = data1.name;
+								if (typeof data2 === "string") {
+									if (!pattern0.test(data2)) {
+										const err3 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/name",
+											schemaPath: "#/properties/clusters/items/properties/name/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err3];
+										else vErrors.push(err3);
+										errors++;
+									}
+								} else {
+									const err4 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/name",
+										schemaPath: "#/properties/clusters/items/properties/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err4];
+									else vErrors.push(err4);
+									errors++;
+								}
+							}
+							if (data1.files !== void 0) {
+								let data3 = data1.files;
+								if (typeof data3 !== "string" && !Array.isArray(data3)) {
+									const err5 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/files",
+										schemaPath: "#/properties/clusters/items/properties/files/type",
+										keyword: "type",
+										params: { type: schema11.properties.clusters.items.properties.files.type },
+										message: "must be string,array"
+									};
+									if (vErrors === null) vErrors = [err5];
+									else vErrors.push(err5);
+									errors++;
+								}
+								if (typeof data3 === "string") {
+									if (!pattern0.test(data3)) {
+										const err6 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/files",
+											schemaPath: "#/properties/clusters/items/properties/files/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err6];
+										else vErrors.push(err6);
+										errors++;
+									}
+								}
+								if (Array.isArray(data3)) {
+									const len1 = data3.length;
+									for (let i1 = 0; i1 < len1; i1++) {
+										let data4 = data3[i1];
+										if (typeof data4 === "string") {
+											if (!pattern0.test(data4)) {
+												const err7 = {
+													instancePath: instancePath + "/clusters/" + i0 + "/files/" + i1,
+													schemaPath: "#/properties/clusters/items/properties/files/items/pattern",
+													keyword: "pattern",
+													params: { pattern: "\\S" },
+													message: "must match pattern \"\\S\""
+												};
+												if (vErrors === null) vErrors = [err7];
+												else vErrors.push(err7);
+												errors++;
+											}
+										} else {
+											const err8 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/files/" + i1,
+												schemaPath: "#/properties/clusters/items/properties/files/items/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err8];
+											else vErrors.push(err8);
+											errors++;
+										}
+									}
+								}
+							}
+							if (data1.id !== void 0) {
+								let data5 = data1.id;
+								if (typeof data5 === "string") {
+									if (!pattern0.test(data5)) {
+										const err9 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/id",
+											schemaPath: "#/properties/clusters/items/properties/id/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err9];
+										else vErrors.push(err9);
+										errors++;
+									}
+								} else {
+									const err10 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/id",
+										schemaPath: "#/properties/clusters/items/properties/id/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err10];
+									else vErrors.push(err10);
+									errors++;
+								}
+							}
+							if (data1.provider !== void 0) {
+								let data6 = data1.provider;
+								if (typeof data6 !== "string") {
+									const err11 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/provider",
+										schemaPath: "#/properties/clusters/items/properties/provider/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err11];
+									else vErrors.push(err11);
+									errors++;
+								}
+								if (!(data6 === "ack" || data6 === "tke" || data6 === "other")) {
+									const err12 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/provider",
+										schemaPath: "#/properties/clusters/items/properties/provider/enum",
+										keyword: "enum",
+										params: { allowedValues: schema11.properties.clusters.items.properties.provider.enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err12];
+									else vErrors.push(err12);
+									errors++;
+								}
+							}
+							if (data1.kubernetes !== void 0) {
+								let data7 = data1.kubernetes;
+								if (typeof data7 === "string") {
+									if (!pattern4.test(data7)) {
+										const err13 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/kubernetes",
+											schemaPath: "#/properties/clusters/items/properties/kubernetes/pattern",
+											keyword: "pattern",
+											params: { pattern: "^v?\\d+\\.\\d+" },
+											message: "must match pattern \"^v?\\d+\\.\\d+\""
+										};
+										if (vErrors === null) vErrors = [err13];
+										else vErrors.push(err13);
+										errors++;
+									}
+								} else {
+									const err14 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/kubernetes",
+										schemaPath: "#/properties/clusters/items/properties/kubernetes/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err14];
+									else vErrors.push(err14);
+									errors++;
+								}
+							}
+							if (data1.cni !== void 0) {
+								let data8 = data1.cni;
+								if (typeof data8 !== "string") {
+									const err15 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/cni",
+										schemaPath: "#/properties/clusters/items/properties/cni/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err15];
+									else vErrors.push(err15);
+									errors++;
+								}
+								if (!(data8 === "flannel" || data8 === "terway" || data8 === "terway-eniip" || data8 === "terway-eni" || data8 === "terway-ipvlan" || data8 === "terway-datapathv2" || data8 === "global-router" || data8 === "vpc-cni" || data8 === "cilium-overlay" || data8 === "dataplane-v2" || data8 === "cilium" || data8 === "other")) {
+									const err16 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/cni",
+										schemaPath: "#/properties/clusters/items/properties/cni/enum",
+										keyword: "enum",
+										params: { allowedValues: schema11.properties.clusters.items.properties.cni.enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err16];
+									else vErrors.push(err16);
+									errors++;
+								}
+							}
+							if (data1.terway !== void 0) {
+								let data9 = data1.terway;
+								if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+									for (const key2 in data9) if (!(key2 === "in-cluster-load-balance")) {
+										const err17 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/terway",
+											schemaPath: "#/properties/clusters/items/properties/terway/additionalProperties",
+											keyword: "additionalProperties",
+											params: { additionalProperty: key2 },
+											message: "must NOT have additional properties"
+										};
+										if (vErrors === null) vErrors = [err17];
+										else vErrors.push(err17);
+										errors++;
+									}
+									if (data9["in-cluster-load-balance"] !== void 0) {
+										if (typeof data9["in-cluster-load-balance"] !== "boolean") {
+											const err18 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/terway/in-cluster-load-balance",
+												schemaPath: "#/properties/clusters/items/properties/terway/properties/in-cluster-load-balance/type",
+												keyword: "type",
+												params: { type: "boolean" },
+												message: "must be boolean"
+											};
+											if (vErrors === null) vErrors = [err18];
+											else vErrors.push(err18);
+											errors++;
+										}
+									}
+								} else {
+									const err19 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/terway",
+										schemaPath: "#/properties/clusters/items/properties/terway/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err19];
+									else vErrors.push(err19);
+									errors++;
+								}
+							}
+							if (data1["default-backend"] !== void 0) {
+								let data11 = data1["default-backend"];
+								if (typeof data11 !== "string") {
+									const err20 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/default-backend",
+										schemaPath: "#/properties/clusters/items/properties/default-backend/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err20];
+									else vErrors.push(err20);
+									errors++;
+								}
+								if (!(data11 === "eni" || data11 === "ecs")) {
+									const err21 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/default-backend",
+										schemaPath: "#/properties/clusters/items/properties/default-backend/enum",
+										keyword: "enum",
+										params: { allowedValues: schema11.properties.clusters.items.properties["default-backend"].enum },
+										message: "must be equal to one of the allowed values"
+									};
+									if (vErrors === null) vErrors = [err21];
+									else vErrors.push(err21);
+									errors++;
+								}
+							}
+							if (data1["kube-proxy"] !== void 0) {
+								let data12 = data1["kube-proxy"];
+								if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+									for (const key3 in data12) if (!(key3 === "mode" || key3 === "version" || key3 === "cluster-cidr" || key3 === "detect-local-mode")) {
+										const err22 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy",
+											schemaPath: "#/properties/clusters/items/properties/kube-proxy/additionalProperties",
+											keyword: "additionalProperties",
+											params: { additionalProperty: key3 },
+											message: "must NOT have additional properties"
+										};
+										if (vErrors === null) vErrors = [err22];
+										else vErrors.push(err22);
+										errors++;
+									}
+									if (data12.mode !== void 0) {
+										let data13 = data12.mode;
+										if (typeof data13 !== "string") {
+											const err23 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/mode",
+												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/mode/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err23];
+											else vErrors.push(err23);
+											errors++;
+										}
+										if (!(data13 === "iptables" || data13 === "ipvs" || data13 === "nftables")) {
+											const err24 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/mode",
+												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/mode/enum",
+												keyword: "enum",
+												params: { allowedValues: schema11.properties.clusters.items.properties["kube-proxy"].properties.mode.enum },
+												message: "must be equal to one of the allowed values"
+											};
+											if (vErrors === null) vErrors = [err24];
+											else vErrors.push(err24);
+											errors++;
+										}
+									}
+									if (data12.version !== void 0) {
+										let data14 = data12.version;
+										if (typeof data14 === "string") {
+											if (!pattern4.test(data14)) {
+												const err25 = {
+													instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/version",
+													schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/version/pattern",
+													keyword: "pattern",
+													params: { pattern: "^v?\\d+\\.\\d+" },
+													message: "must match pattern \"^v?\\d+\\.\\d+\""
+												};
+												if (vErrors === null) vErrors = [err25];
+												else vErrors.push(err25);
+												errors++;
+											}
+										} else {
+											const err26 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/version",
+												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/version/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err26];
+											else vErrors.push(err26);
+											errors++;
+										}
+									}
+									if (data12["cluster-cidr"] !== void 0) {
+										let data15 = data12["cluster-cidr"];
+										if (typeof data15 === "string") {
+											if (!pattern6.test(data15)) {
+												const err27 = {
+													instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/cluster-cidr",
+													schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/cluster-cidr/pattern",
+													keyword: "pattern",
+													params: { pattern: "^$|/\\d+" },
+													message: "must match pattern \"^$|/\\d+\""
+												};
+												if (vErrors === null) vErrors = [err27];
+												else vErrors.push(err27);
+												errors++;
+											}
+										} else {
+											const err28 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/cluster-cidr",
+												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/cluster-cidr/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err28];
+											else vErrors.push(err28);
+											errors++;
+										}
+									}
+									if (data12["detect-local-mode"] !== void 0) {
+										let data16 = data12["detect-local-mode"];
+										if (typeof data16 !== "string") {
+											const err29 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/detect-local-mode",
+												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/detect-local-mode/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err29];
+											else vErrors.push(err29);
+											errors++;
+										}
+										if (!(data16 === "ClusterCIDR" || data16 === "NodeCIDR" || data16 === "BridgeInterface" || data16 === "InterfaceNamePrefix")) {
+											const err30 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy/detect-local-mode",
+												schemaPath: "#/properties/clusters/items/properties/kube-proxy/properties/detect-local-mode/enum",
+												keyword: "enum",
+												params: { allowedValues: schema11.properties.clusters.items.properties["kube-proxy"].properties["detect-local-mode"].enum },
+												message: "must be equal to one of the allowed values"
+											};
+											if (vErrors === null) vErrors = [err30];
+											else vErrors.push(err30);
+											errors++;
+										}
+									}
+								} else {
+									const err31 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/kube-proxy",
+										schemaPath: "#/properties/clusters/items/properties/kube-proxy/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err31];
+									else vErrors.push(err31);
+									errors++;
+								}
+							}
+							if (data1["node-local-dns"] !== void 0) {
+								if (typeof data1["node-local-dns"] !== "boolean") {
+									const err32 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/node-local-dns",
+										schemaPath: "#/properties/clusters/items/properties/node-local-dns/type",
+										keyword: "type",
+										params: { type: "boolean" },
+										message: "must be boolean"
+									};
+									if (vErrors === null) vErrors = [err32];
+									else vErrors.push(err32);
+									errors++;
+								}
+							}
+							if (data1.coredns !== void 0) {
+								let data18 = data1.coredns;
+								if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+									for (const key4 in data18) if (!(key4 === "version")) {
+										const err33 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/coredns",
+											schemaPath: "#/properties/clusters/items/properties/coredns/additionalProperties",
+											keyword: "additionalProperties",
+											params: { additionalProperty: key4 },
+											message: "must NOT have additional properties"
+										};
+										if (vErrors === null) vErrors = [err33];
+										else vErrors.push(err33);
+										errors++;
+									}
+									if (data18.version !== void 0) {
+										let data19 = data18.version;
+										if (typeof data19 === "string") {
+											if (!pattern4.test(data19)) {
+												const err34 = {
+													instancePath: instancePath + "/clusters/" + i0 + "/coredns/version",
+													schemaPath: "#/properties/clusters/items/properties/coredns/properties/version/pattern",
+													keyword: "pattern",
+													params: { pattern: "^v?\\d+\\.\\d+" },
+													message: "must match pattern \"^v?\\d+\\.\\d+\""
+												};
+												if (vErrors === null) vErrors = [err34];
+												else vErrors.push(err34);
+												errors++;
+											}
+										} else {
+											const err35 = {
+												instancePath: instancePath + "/clusters/" + i0 + "/coredns/version",
+												schemaPath: "#/properties/clusters/items/properties/coredns/properties/version/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err35];
+											else vErrors.push(err35);
+											errors++;
+										}
+									}
+								} else {
+									const err36 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/coredns",
+										schemaPath: "#/properties/clusters/items/properties/coredns/type",
+										keyword: "type",
+										params: { type: "object" },
+										message: "must be object"
+									};
+									if (vErrors === null) vErrors = [err36];
+									else vErrors.push(err36);
+									errors++;
+								}
+							}
+							if (data1["cluster-domain"] !== void 0) {
+								let data20 = data1["cluster-domain"];
+								if (typeof data20 === "string") {
+									if (!pattern8.test(data20)) {
+										const err37 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/cluster-domain",
+											schemaPath: "#/properties/clusters/items/properties/cluster-domain/pattern",
+											keyword: "pattern",
+											params: { pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$" },
+											message: "must match pattern \"^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\\.?$\""
+										};
+										if (vErrors === null) vErrors = [err37];
+										else vErrors.push(err37);
+										errors++;
+									}
+								} else {
+									const err38 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/cluster-domain",
+										schemaPath: "#/properties/clusters/items/properties/cluster-domain/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err38];
+									else vErrors.push(err38);
+									errors++;
+								}
+							}
+							if (data1["pod-cidr"] !== void 0) {
+								let data21 = data1["pod-cidr"];
+								if (typeof data21 === "string") {
+									if (!pattern9.test(data21)) {
+										const err39 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/pod-cidr",
+											schemaPath: "#/properties/clusters/items/properties/pod-cidr/pattern",
+											keyword: "pattern",
+											params: { pattern: "/\\d+" },
+											message: "must match pattern \"/\\d+\""
+										};
+										if (vErrors === null) vErrors = [err39];
+										else vErrors.push(err39);
+										errors++;
+									}
+								} else {
+									const err40 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/pod-cidr",
+										schemaPath: "#/properties/clusters/items/properties/pod-cidr/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err40];
+									else vErrors.push(err40);
+									errors++;
+								}
+							}
+							if (data1["node-cidr"] !== void 0) {
+								let data22 = data1["node-cidr"];
+								if (typeof data22 === "string") {
+									if (!pattern9.test(data22)) {
+										const err41 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/node-cidr",
+											schemaPath: "#/properties/clusters/items/properties/node-cidr/pattern",
+											keyword: "pattern",
+											params: { pattern: "/\\d+" },
+											message: "must match pattern \"/\\d+\""
+										};
+										if (vErrors === null) vErrors = [err41];
+										else vErrors.push(err41);
+										errors++;
+									}
+								} else {
+									const err42 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/node-cidr",
+										schemaPath: "#/properties/clusters/items/properties/node-cidr/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err42];
+									else vErrors.push(err42);
+									errors++;
+								}
+							}
+							if (data1.nodes !== void 0) {
+								let data23 = data1.nodes;
+								if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+									const err43 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/nodes",
+										schemaPath: "#/properties/clusters/items/properties/nodes/type",
+										keyword: "type",
+										params: { type: "integer" },
+										message: "must be integer"
+									};
+									if (vErrors === null) vErrors = [err43];
+									else vErrors.push(err43);
+									errors++;
+								}
+								if (typeof data23 == "number" && isFinite(data23)) {
+									if (data23 < 1 || isNaN(data23)) {
+										const err44 = {
+											instancePath: instancePath + "/clusters/" + i0 + "/nodes",
+											schemaPath: "#/properties/clusters/items/properties/nodes/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											},
+											message: "must be >= 1"
+										};
+										if (vErrors === null) vErrors = [err44];
+										else vErrors.push(err44);
+										errors++;
+									}
+								}
+							}
+							if (data1["direct-access-by-default"] !== void 0) {
+								if (typeof data1["direct-access-by-default"] !== "boolean") {
+									const err45 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/direct-access-by-default",
+										schemaPath: "#/properties/clusters/items/properties/direct-access-by-default/type",
+										keyword: "type",
+										params: { type: "boolean" },
+										message: "must be boolean"
+									};
+									if (vErrors === null) vErrors = [err45];
+									else vErrors.push(err45);
+									errors++;
+								}
+							}
+							if (data1.complete !== void 0) {
+								if (typeof data1.complete !== "boolean") {
+									const err46 = {
+										instancePath: instancePath + "/clusters/" + i0 + "/complete",
+										schemaPath: "#/properties/clusters/items/properties/complete/type",
+										keyword: "type",
+										params: { type: "boolean" },
+										message: "must be boolean"
+									};
+									if (vErrors === null) vErrors = [err46];
+									else vErrors.push(err46);
+									errors++;
+								}
+							}
+						} else {
+							const err47 = {
+								instancePath: instancePath + "/clusters/" + i0,
+								schemaPath: "#/properties/clusters/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err47];
+							else vErrors.push(err47);
+							errors++;
+						}
+					}
+				} else {
+					const err48 = {
+						instancePath: instancePath + "/clusters",
+						schemaPath: "#/properties/clusters/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err48];
+					else vErrors.push(err48);
+					errors++;
+				}
+			}
+			if (data.rules !== void 0) {
+				let data26 = data.rules;
+				if (data26 && typeof data26 == "object" && !Array.isArray(data26)) for (const key5 in data26) {
+					let data27 = data26[key5];
+					if (!(data27 === "error" || data27 === "warning" || data27 === "note" || data27 === "off" || data27 === false)) {
+						const err49 = {
+							instancePath: instancePath + "/rules/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),
+							schemaPath: "#/properties/rules/additionalProperties/enum",
+							keyword: "enum",
+							params: { allowedValues: schema11.properties.rules.additionalProperties.enum },
+							message: "must be equal to one of the allowed values"
+						};
+						if (vErrors === null) vErrors = [err49];
+						else vErrors.push(err49);
+						errors++;
+					}
+				}
+				else {
+					const err50 = {
+						instancePath: instancePath + "/rules",
+						schemaPath: "#/properties/rules/type",
+						keyword: "type",
+						params: { type: "object" },
+						message: "must be object"
+					};
+					if (vErrors === null) vErrors = [err50];
+					else vErrors.push(err50);
+					errors++;
+				}
+			}
+			if (data.ignore !== void 0) {
+				let data28 = data.ignore;
+				if (Array.isArray(data28)) {
+					const len2 = data28.length;
+					for (let i2 = 0; i2 < len2; i2++) {
+						let data29 = data28[i2];
+						if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+							if (data29.rule === void 0) {
+								const err51 = {
+									instancePath: instancePath + "/ignore/" + i2,
+									schemaPath: "#/properties/ignore/items/required",
+									keyword: "required",
+									params: { missingProperty: "rule" },
+									message: "must have required property 'rule'"
+								};
+								if (vErrors === null) vErrors = [err51];
+								else vErrors.push(err51);
+								errors++;
+							}
+							for (const key6 in data29) if (!(key6 === "rule" || key6 === "files" || key6 === "reason" || key6 === "until")) {
+								const err52 = {
+									instancePath: instancePath + "/ignore/" + i2,
+									schemaPath: "#/properties/ignore/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key6 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err52];
+								else vErrors.push(err52);
+								errors++;
+							}
+							if (data29.rule !== void 0) {
+								if (typeof data29.rule !== "string") {
+									const err53 = {
+										instancePath: instancePath + "/ignore/" + i2 + "/rule",
+										schemaPath: "#/properties/ignore/items/properties/rule/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err53];
+									else vErrors.push(err53);
+									errors++;
+								}
+							}
+							if (data29.files !== void 0) {
+								let data31 = data29.files;
+								if (typeof data31 !== "string" && !Array.isArray(data31)) {
+									const err54 = {
+										instancePath: instancePath + "/ignore/" + i2 + "/files",
+										schemaPath: "#/properties/ignore/items/properties/files/type",
+										keyword: "type",
+										params: { type: schema11.properties.ignore.items.properties.files.type },
+										message: "must be string,array"
+									};
+									if (vErrors === null) vErrors = [err54];
+									else vErrors.push(err54);
+									errors++;
+								}
+								if (typeof data31 === "string") {
+									if (!pattern0.test(data31)) {
+										const err55 = {
+											instancePath: instancePath + "/ignore/" + i2 + "/files",
+											schemaPath: "#/properties/ignore/items/properties/files/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err55];
+										else vErrors.push(err55);
+										errors++;
+									}
+								}
+								if (Array.isArray(data31)) {
+									const len3 = data31.length;
+									for (let i3 = 0; i3 < len3; i3++) {
+										let data32 = data31[i3];
+										if (typeof data32 === "string") {
+											if (!pattern0.test(data32)) {
+												const err56 = {
+													instancePath: instancePath + "/ignore/" + i2 + "/files/" + i3,
+													schemaPath: "#/properties/ignore/items/properties/files/items/pattern",
+													keyword: "pattern",
+													params: { pattern: "\\S" },
+													message: "must match pattern \"\\S\""
+												};
+												if (vErrors === null) vErrors = [err56];
+												else vErrors.push(err56);
+												errors++;
+											}
+										} else {
+											const err57 = {
+												instancePath: instancePath + "/ignore/" + i2 + "/files/" + i3,
+												schemaPath: "#/properties/ignore/items/properties/files/items/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err57];
+											else vErrors.push(err57);
+											errors++;
+										}
+									}
+								}
+							}
+							if (data29.reason !== void 0) {
+								let data33 = data29.reason;
+								if (typeof data33 === "string") {
+									if (!pattern0.test(data33)) {
+										const err58 = {
+											instancePath: instancePath + "/ignore/" + i2 + "/reason",
+											schemaPath: "#/properties/ignore/items/properties/reason/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err58];
+										else vErrors.push(err58);
+										errors++;
+									}
+								} else {
+									const err59 = {
+										instancePath: instancePath + "/ignore/" + i2 + "/reason",
+										schemaPath: "#/properties/ignore/items/properties/reason/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err59];
+									else vErrors.push(err59);
+									errors++;
+								}
+							}
+							if (data29.until !== void 0) {
+								let data34 = data29.until;
+								if (typeof data34 === "string") {
+									if (!pattern14.test(data34)) {
+										const err60 = {
+											instancePath: instancePath + "/ignore/" + i2 + "/until",
+											schemaPath: "#/properties/ignore/items/properties/until/pattern",
+											keyword: "pattern",
+											params: { pattern: "^\\d{4}-\\d{2}-\\d{2}$" },
+											message: "must match pattern \"^\\d{4}-\\d{2}-\\d{2}$\""
+										};
+										if (vErrors === null) vErrors = [err60];
+										else vErrors.push(err60);
+										errors++;
+									}
+								} else {
+									const err61 = {
+										instancePath: instancePath + "/ignore/" + i2 + "/until",
+										schemaPath: "#/properties/ignore/items/properties/until/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err61];
+									else vErrors.push(err61);
+									errors++;
+								}
+							}
+						} else {
+							const err62 = {
+								instancePath: instancePath + "/ignore/" + i2,
+								schemaPath: "#/properties/ignore/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err62];
+							else vErrors.push(err62);
+							errors++;
+						}
+					}
+				} else {
+					const err63 = {
+						instancePath: instancePath + "/ignore",
+						schemaPath: "#/properties/ignore/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err63];
+					else vErrors.push(err63);
+					errors++;
+				}
+			}
+			if (data["fail-on"] !== void 0) {
+				let data35 = data["fail-on"];
+				if (!(data35 === "error" || data35 === "warning" || data35 === "note" || data35 === "never")) {
+					const err64 = {
+						instancePath: instancePath + "/fail-on",
+						schemaPath: "#/properties/fail-on/enum",
+						keyword: "enum",
+						params: { allowedValues: schema11.properties["fail-on"].enum },
+						message: "must be equal to one of the allowed values"
+					};
+					if (vErrors === null) vErrors = [err64];
+					else vErrors.push(err64);
+					errors++;
+				}
+			}
+			if (data.renders !== void 0) {
+				let data36 = data.renders;
+				if (Array.isArray(data36)) {
+					const len4 = data36.length;
+					for (let i4 = 0; i4 < len4; i4++) {
+						let data37 = data36[i4];
+						const _errs82 = errors;
+						let valid17 = false;
+						let passing0 = null;
+						const _errs83 = errors;
+						if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+							if (data37.chart === void 0) {
+								const err65 = {
+									instancePath: instancePath + "/renders/" + i4,
+									schemaPath: "#/properties/renders/items/oneOf/0/required",
+									keyword: "required",
+									params: { missingProperty: "chart" },
+									message: "must have required property 'chart'"
+								};
+								if (vErrors === null) vErrors = [err65];
+								else vErrors.push(err65);
+								errors++;
+							}
+						}
+						var _valid0 = _errs83 === errors;
+						if (_valid0) {
+							valid17 = true;
+							passing0 = 0;
+						}
+						const _errs84 = errors;
+						if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+							if (data37.kustomization === void 0) {
+								const err66 = {
+									instancePath: instancePath + "/renders/" + i4,
+									schemaPath: "#/properties/renders/items/oneOf/1/required",
+									keyword: "required",
+									params: { missingProperty: "kustomization" },
+									message: "must have required property 'kustomization'"
+								};
+								if (vErrors === null) vErrors = [err66];
+								else vErrors.push(err66);
+								errors++;
+							}
+						}
+						var _valid0 = _errs84 === errors;
+						if (_valid0 && valid17) {
+							valid17 = false;
+							passing0 = [passing0, 1];
+						} else if (_valid0) {
+							valid17 = true;
+							passing0 = 1;
+						}
+						if (!valid17) {
+							const err67 = {
+								instancePath: instancePath + "/renders/" + i4,
+								schemaPath: "#/properties/renders/items/oneOf",
+								keyword: "oneOf",
+								params: { passingSchemas: passing0 },
+								message: "must match exactly one schema in oneOf"
+							};
+							if (vErrors === null) vErrors = [err67];
+							else vErrors.push(err67);
+							errors++;
+						} else {
+							errors = _errs82;
+							if (vErrors !== null) {
+								if (_errs82) vErrors.length = _errs82;
+								else vErrors = null;
+							}
+						}
+						if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+							for (const key7 in data37) if (!(key7 === "chart" || key7 === "values" || key7 === "name" || key7 === "namespace" || key7 === "kustomization")) {
+								const err68 = {
+									instancePath: instancePath + "/renders/" + i4,
+									schemaPath: "#/properties/renders/items/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key7 },
+									message: "must NOT have additional properties"
+								};
+								if (vErrors === null) vErrors = [err68];
+								else vErrors.push(err68);
+								errors++;
+							}
+							if (data37.chart !== void 0) {
+								let data38 = data37.chart;
+								if (typeof data38 === "string") {
+									if (!pattern0.test(data38)) {
+										const err69 = {
+											instancePath: instancePath + "/renders/" + i4 + "/chart",
+											schemaPath: "#/properties/renders/items/properties/chart/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err69];
+										else vErrors.push(err69);
+										errors++;
+									}
+								} else {
+									const err70 = {
+										instancePath: instancePath + "/renders/" + i4 + "/chart",
+										schemaPath: "#/properties/renders/items/properties/chart/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err70];
+									else vErrors.push(err70);
+									errors++;
+								}
+							}
+							if (data37.values !== void 0) {
+								let data39 = data37.values;
+								if (Array.isArray(data39)) {
+									const len5 = data39.length;
+									for (let i5 = 0; i5 < len5; i5++) {
+										let data40 = data39[i5];
+										if (typeof data40 === "string") {
+											if (!pattern0.test(data40)) {
+												const err71 = {
+													instancePath: instancePath + "/renders/" + i4 + "/values/" + i5,
+													schemaPath: "#/properties/renders/items/properties/values/items/pattern",
+													keyword: "pattern",
+													params: { pattern: "\\S" },
+													message: "must match pattern \"\\S\""
+												};
+												if (vErrors === null) vErrors = [err71];
+												else vErrors.push(err71);
+												errors++;
+											}
+										} else {
+											const err72 = {
+												instancePath: instancePath + "/renders/" + i4 + "/values/" + i5,
+												schemaPath: "#/properties/renders/items/properties/values/items/type",
+												keyword: "type",
+												params: { type: "string" },
+												message: "must be string"
+											};
+											if (vErrors === null) vErrors = [err72];
+											else vErrors.push(err72);
+											errors++;
+										}
+									}
+								} else {
+									const err73 = {
+										instancePath: instancePath + "/renders/" + i4 + "/values",
+										schemaPath: "#/properties/renders/items/properties/values/type",
+										keyword: "type",
+										params: { type: "array" },
+										message: "must be array"
+									};
+									if (vErrors === null) vErrors = [err73];
+									else vErrors.push(err73);
+									errors++;
+								}
+							}
+							if (data37.name !== void 0) {
+								let data41 = data37.name;
+								if (typeof data41 === "string") {
+									if (!pattern0.test(data41)) {
+										const err74 = {
+											instancePath: instancePath + "/renders/" + i4 + "/name",
+											schemaPath: "#/properties/renders/items/properties/name/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err74];
+										else vErrors.push(err74);
+										errors++;
+									}
+								} else {
+									const err75 = {
+										instancePath: instancePath + "/renders/" + i4 + "/name",
+										schemaPath: "#/properties/renders/items/properties/name/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err75];
+									else vErrors.push(err75);
+									errors++;
+								}
+							}
+							if (data37.namespace !== void 0) {
+								let data42 = data37.namespace;
+								if (typeof data42 === "string") {
+									if (!pattern0.test(data42)) {
+										const err76 = {
+											instancePath: instancePath + "/renders/" + i4 + "/namespace",
+											schemaPath: "#/properties/renders/items/properties/namespace/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err76];
+										else vErrors.push(err76);
+										errors++;
+									}
+								} else {
+									const err77 = {
+										instancePath: instancePath + "/renders/" + i4 + "/namespace",
+										schemaPath: "#/properties/renders/items/properties/namespace/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err77];
+									else vErrors.push(err77);
+									errors++;
+								}
+							}
+							if (data37.kustomization !== void 0) {
+								let data43 = data37.kustomization;
+								if (typeof data43 === "string") {
+									if (!pattern0.test(data43)) {
+										const err78 = {
+											instancePath: instancePath + "/renders/" + i4 + "/kustomization",
+											schemaPath: "#/properties/renders/items/properties/kustomization/pattern",
+											keyword: "pattern",
+											params: { pattern: "\\S" },
+											message: "must match pattern \"\\S\""
+										};
+										if (vErrors === null) vErrors = [err78];
+										else vErrors.push(err78);
+										errors++;
+									}
+								} else {
+									const err79 = {
+										instancePath: instancePath + "/renders/" + i4 + "/kustomization",
+										schemaPath: "#/properties/renders/items/properties/kustomization/type",
+										keyword: "type",
+										params: { type: "string" },
+										message: "must be string"
+									};
+									if (vErrors === null) vErrors = [err79];
+									else vErrors.push(err79);
+									errors++;
+								}
+							}
+						} else {
+							const err80 = {
+								instancePath: instancePath + "/renders/" + i4,
+								schemaPath: "#/properties/renders/items/type",
+								keyword: "type",
+								params: { type: "object" },
+								message: "must be object"
+							};
+							if (vErrors === null) vErrors = [err80];
+							else vErrors.push(err80);
+							errors++;
+						}
+					}
+				} else {
+					const err81 = {
+						instancePath: instancePath + "/renders",
+						schemaPath: "#/properties/renders/type",
+						keyword: "type",
+						params: { type: "array" },
+						message: "must be array"
+					};
+					if (vErrors === null) vErrors = [err81];
+					else vErrors.push(err81);
+					errors++;
+				}
+			}
+		} else {
+			const err82 = {
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" },
+				message: "must be object"
+			};
+			if (vErrors === null) vErrors = [err82];
+			else vErrors.push(err82);
+			errors++;
+		}
+		validate10.errors = vErrors;
+		return errors === 0;
+	}
+	return validate10;
+})();
+// src/config/read.ts
+/** Reads one config file (YAML or JSON). An empty one says nothing, and that is no error. */
+function readConfig(file, setting) {
+	const documents = readDocuments(file);
+	const problems = documents.flatMap(({ problems: own }) => own);
+	if (problems.length > 0) return refused(problems.map(({ message, range }) => broken$1(file, message, range)));
+	const [root, second] = documents.flatMap((document) => document.root ?? []);
+	if (second !== void 0) return refused([{
+		at: {
+			file,
+			range: second.range,
+			pointer: second.pointer
+		},
+		words: oneDocument,
+		data: {}
+	}]);
+	if (root === void 0 || root.value === null) return {
+		config: noConfig,
+		errors: []
+	};
+	const errors = [...schemaErrors(root), ...checkValues(root, setting.rules)];
+	return errors.length > 0 ? refused(errors) : {
+		config: contentOf$1(root, setting.workingDirectory),
+		errors: []
+	};
+}
+const oneDocument = {
+	en: "a config is one document, this is a second one",
+	zh: "配置文件只能有一个文档，这里是第二个"
+};
+function refused(errors) {
+	const sorted = errors.toSorted((a, b) => a.at.range.start - b.at.range.start);
+	return {
+		config: noConfig,
+		errors: sorted.filter(({ at }, index) => at.range.start !== sorted[index - 1]?.at.range.start)
+	};
+}
+/** What the YAML reader says, which it says in English. */
+function broken$1(file, message, range) {
+	const reason = message.replace(/\.$/, "");
+	return {
+		at: {
+			file,
+			range,
+			pointer: ""
+		},
+		words: {
+			en: "{reason}",
+			zh: "无法读取：{reason}"
+		},
+		data: { reason }
+	};
+}
+function schemaErrors(root) {
+	const check = validate;
+	if (check(root.plain())) return [];
+	const schema = configSchema([]);
+	return (check.errors ?? []).flatMap((error) => errorOf(error, root, schema) ?? []);
+}
+// src/config/load.ts
+/** The config of a run; `rules` are the ids of all rules. Throws Failure. */
+function loadConfig(host, choice, rules) {
+	const path = pathOf(host, choice);
+	if (path === void 0) return noConfig;
+	const reading = host.read(path);
+	if (reading.kind !== "text") {
+		const { words, data } = whyUnread(reading);
+		throw new Failure({
+			en: `config '{path}' ${bare(words.en)}`,
+			zh: `配置文件“{path}”${bare(words.zh)}`
+		}, {
+			...data,
+			path
+		});
+	}
+	const workingDirectory = `/${host.prefix}`.replace(/\/$/, "");
+	const { config, errors } = readConfig(new SourceFile(path, reading.text), {
+		rules,
+		workingDirectory
+	});
+	const [first] = errors;
+	if (first !== void 0) throw failureOf(first);
+	return config;
+}
+function pathOf(host, choice) {
+	switch (choice.kind) {
+		case "none": return;
+		case "file": return choice.path;
+		case "search": return findConfig(host);
+	}
+}
+function failureOf({ at, words, data }) {
+	const { line, column } = at.file.lines.positionAt(at.range.start);
+	const place = `${at.file.path}:${line}:${column}`;
+	return new Failure({
+		en: `{place}: ${words.en}`,
+		zh: `{place}: ${words.zh}`
+	}, {
+		...data,
+		place
+	});
+}
+function bare(sentence) {
+	return sentence.replace(/[.。]$/, "");
+}
+// src/lint/baseline.ts
+/** The text of a baseline file: a fingerprint with its rule and path for the person who reads the diff; sorted, one finding a line, so that adding one changes one line. */
+function formatBaseline(findings, repositoryPath) {
+	const lines = findings.map(({ fingerprint, rule, place }) => ({
+		path: repositoryPath(place.file.path),
+		rule,
+		fingerprint
+	})).map((entry) => JSON.stringify(entry)).toSorted();
+	return `{"version": 1, "findings": [${lines.length === 0 ? "" : `\n  ${lines.join(",\n  ")}\n`}]}\n`;
+}
+/** The findings that a baseline does not hold, and how many it does. */
+function subtractBaseline(findings, baseline) {
+	const fresh = findings.filter(({ fingerprint }) => !baseline.fingerprints.has(fingerprint));
+	return {
+		fresh,
+		baselined: findings.length - fresh.length
+	};
+}
+const unread = {
+	en: "baseline '{path}' {reason}",
+	zh: "基线文件“{path}”{reason}"
+};
+const broken = {
+	en: "'{path}' is no baseline: expected {\"version\": 1, \"findings\": […]} as '--update-baseline' writes it",
+	zh: "“{path}”不是基线文件：应为“--update-baseline”写出的 {\"version\": 1, \"findings\": […]}"
+};
+/** Reads a baseline file. Throws Failure: a baseline that is not there hides nothing silently. */
+function readBaseline(host, path) {
+	const reading = host.read(path);
+	if (reading.kind !== "text") {
+		const { words, data } = whyUnread(reading);
+		throw new Failure({
+			en: unread.en.replace("{reason}", words.en),
+			zh: unread.zh.replace("{reason}", words.zh)
+		}, {
+			...data,
+			path
+		});
+	}
+	const fingerprints = fingerprintsIn(parsed(reading.text));
+	if (!fingerprints) throw new Failure(broken, { path });
+	return { fingerprints: new Set(fingerprints) };
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function fingerprintsIn(content) {
+	if (!isRecord(content) || content["version"] !== 1 || !Array.isArray(content["findings"])) return void 0;
+	const found = content["findings"].map((entry) => isRecord(entry) ? entry["fingerprint"] : void 0);
+	return found.every((each) => typeof each === "string") ? found : void 0;
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
+// src/text/edit.ts
+/**
+* The text with all edits done, in whatever order they are given; insertions at one place keep their given order and come before
+* a replacement that starts there. Throws a RangeError where two edits overlap or one reaches beyond the text: a set of edits is
+* applied whole or not at all.
+*/
+function applyEdits(text, edits) {
+	let result = "";
+	let at = 0;
+	for (const { start, end, newText } of sortEdits(edits)) {
+		if (start < 0 || end < start || end > text.length) throw new RangeError(`edit ${start}-${end} lies outside the text`);
+		if (start < at) throw new RangeError(`edit ${start}-${end} overlaps the one that ends at ${at}`);
+		result += text.slice(at, start) + newText;
+		at = end;
+	}
+	return result + text.slice(at);
+}
+/** By place; of two that start together the one that ends first. */
+function sortEdits(edits) {
+	return edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
+}
+// src/lint/fix.ts
+/** Chooses for each finding its first remedy that may be applied. What overlaps waits for the next round. */
+function planFixes(findings, safety) {
+	const plan = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const remedy = finding.remedies.find((each) => isApplicable(each, safety));
+		if (!remedy || remedy.edits.some((edit) => overlaps(edit, plan.get(edit.file) ?? []))) continue;
+		for (const edit of remedy.edits) {
+			const { file, start, end, newText } = edit;
+			plan.set(file, [...plan.get(file) ?? [], {
+				start,
+				end,
+				newText
+			}]);
+		}
+	}
+	return plan;
+}
+/** Whether this safety applies the remedy's edits. */
+function isApplicable(remedy, safety) {
+	return remedy.edits.length > 0 && (remedy.safety === "safe" || remedy.safety === "unsafe" && safety === "unsafe");
+}
+/** Two insertions at one offset count as overlapping: their order would be an accident. */
+function overlaps({ start, end }, planned) {
+	return planned.some((edit) => start <= edit.end && edit.start <= end);
+}
+// src/lint/read-input.ts
+/** Lists and reads paths and contexts. Throws Failure for a path that does not exist, and where there is nothing to read. */
+async function readInput(host, paths, contexts, onProgress = () => {}) {
+	const main = await host.list(paths);
+	const beside = await host.list(contexts);
+	const [missing] = [...main.missing, ...beside.missing];
+	if (missing !== void 0) throw new Failure(missingPath, { path: missing });
+	const seen = new Set(main.files.map(({ path }) => path));
+	const listed = [...main.files.map((file) => ({
+		...file,
+		role: "path"
+	})), ...beside.files.filter(({ path }) => !seen.has(path)).map((file) => ({
+		...file,
+		role: "context"
+	}))];
+	const files = [];
+	const encodings = /* @__PURE__ */ new Map();
+	const notices = [...main.skipped, ...beside.skipped].map((skipped) => notice(skipped.path, whySkipped$1(skipped)));
+	let plainJson = 0;
+	for (const [index, { path, named, role }] of listed.entries()) {
+		onProgress(index, listed.length);
+		const reading = host.read(path);
+		if (reading.kind !== "text") notices.push(notice(path, whyUnread(reading)));
+		else if (!named && isPlainJson(path, reading.text)) plainJson += 1;
+		else {
+			encodings.set(path, reading.encoding);
+			files.push(inputFile(new SourceFile(path, reading.text), role));
+		}
+	}
+	if (!listed.some(({ role }) => role === "path")) throw new Failure(nothing$1, { paths: paths.join(" ") });
+	const [unread] = notices;
+	if (files.length + plainJson === 0 && unread) throw new Failure(unreadWords(unread.message), {
+		...unread.message.data,
+		path: unread.path
+	});
+	return {
+		files,
+		named: namedPaths(main.files),
+		encodings,
+		plainJson,
+		notices
+	};
+}
+function namedPaths(files) {
+	return new Set(files.filter(({ named }) => named).map(({ path }) => path));
+}
+/** One text as the model takes it: a Corefile is no YAML and has no documents. */
+function inputFile(file, role) {
+	return {
+		file,
+		role,
+		documents: isCorefile(file.path) ? [] : readDocuments(file)
+	};
+}
+function isCorefile(path) {
+	return /(^|\/)Corefile[^/]*$/.test(path);
+}
+/** package.json and its kind: a walk meets many of them, and none is meant for Kubernetes. */
+function isPlainJson(path, text) {
+	return path.endsWith(".json") && !text.includes("\"apiVersion\"");
+}
+const missingPath = {
+	en: "no such file or directory: '{path}'",
+	zh: "文件或目录不存在：“{path}”"
+};
+const nothing$1 = {
+	en: "no YAML, JSON or Corefile to read under '{paths}' (ignored files count as absent; name a file to read it anyway)",
+	zh: "“{paths}”下没有可读取的 YAML、JSON 或 Corefile（被忽略的文件视为不存在；可直接指定文件路径）"
+};
+/** Where nothing at all could be read, the first reason is the error. */
+function unreadWords({ words }) {
+	return {
+		en: `'{path}' ${words.en.replace(/\.$/, "")}`,
+		zh: `“{path}”${words.zh.replace(/。$/, "")}`
+	};
+}
+function notice(path, message) {
+	return {
+		kind: "not-read",
+		path,
+		message
+	};
+}
+// src/lint/fix-loop.ts
+/** A fix may uncover the next one; a circle of fixes ends here. */
+const maxRounds = 10;
+/** `verdict` lints an input; it is asked again after each round. */
+function fixAll(input, safety, verdict) {
+	let current = input;
+	let report = verdict(input);
+	for (let round = 0; round < maxRounds; round += 1) {
+		const plan = planFixes(report.findings, safety);
+		const next = current.files.map((file) => edited(file, plan.get(file.file)));
+		if (next.every((file, index) => file === current.files[index])) break;
+		current = {
+			...current,
+			files: next
+		};
+		report = verdict(current);
+	}
+	return {
+		report,
+		changed: changedFiles(input.files, current.files)
+	};
+}
+/** The file with its edits; the file itself where there are none, or where they would leave it unreadable. */
+function edited(input, edits) {
+	if (!edits) return input;
+	const next = inputFile(new SourceFile(input.file.path, applyEdits(input.file.text, edits)), input.role);
+	return problemsOf(next) > problemsOf(input) ? input : next;
+}
+function problemsOf({ documents }) {
+	return documents.filter(({ problems }) => problems.length > 0).length;
+}
+function changedFiles(before, after) {
+	return before.flatMap(({ file }, index) => {
+		const now = after[index]?.file ?? file;
+		return now.text === file.text ? [] : [{
+			path: file.path,
+			before: file.text,
+			after: now.text
+		}];
+	});
+}
+// src/host/host.ts
+/** How a report names the standard input. */
+const stdinPath = "<stdin>";
+// src/model/placement.ts
+const required = "requiredDuringSchedulingIgnoredDuringExecution";
+/** What `nodeName`, `nodeSelector` and `affinity` of a pod spec demand; `namespace` is the pod's own. */
+function placementOf(podSpec, namespace) {
+	const selector = podSpec?.get("nodeSelector");
+	const terms = podSpec?.at("affinity", "nodeAffinity", required, "nodeSelectorTerms")?.items() ?? [];
+	return {
+		nodeLabels: {
+			...terms.length === 1 ? singleValues(terms[0]) : {},
+			...stringsOf(selector)
+		},
+		nodeName: podSpec?.get("nodeName")?.string ?? (terms.length === 1 ? fieldName(terms[0]) : void 0),
+		narrowed: (selector?.entries().length ?? 0) > 0 || terms.length > 0,
+		affinity: podTerms(podSpec?.at("affinity", "podAffinity", required), namespace),
+		antiAffinity: podTerms(podSpec?.at("affinity", "podAntiAffinity", required), namespace)
+	};
+}
+/** The labels that a term pins to one value; several terms are alternatives, so they pin nothing. */
+function singleValues(term) {
+	const labels = {};
+	for (const expression of term?.get("matchExpressions")?.items() ?? []) {
+		const key = expression.get("key")?.string;
+		const [value, ...others] = textsOf$3(expression.get("values"));
+		if (expression.get("operator")?.string === "In" && others.length === 0 && key !== void 0 && value !== void 0) labels[key] = value;
+	}
+	return labels;
+}
+function fieldName(term) {
+	const byName = (term?.get("matchFields")?.items() ?? []).find((field) => field.get("key")?.string === "metadata.name");
+	const names = textsOf$3(byName?.get("values"));
+	return byName?.get("operator")?.string === "In" && names.length === 1 ? names[0] : void 0;
+}
+function podTerms(terms, namespace) {
+	return terms?.items().map((term) => podTerm(term, namespace)) ?? [];
+}
+/** Without `namespaces` and `namespaceSelector` a term sees the pod's own namespace only. */
+function podTerm(term, own) {
+	const isMeant = labelTest(term.get("labelSelector"));
+	const listed = textsOf$3(term.get("namespaces"));
+	const selector = term.get("namespaceSelector");
+	const isSelected = labelTest(selector);
+	const names = listed.length > 0 || selector?.kind === "map" ? listed : [own];
+	return {
+		topologyKey: term.get("topologyKey")?.string ?? "",
+		matches(labels, namespace) {
+			return (names.includes(namespace) || isSelected({ "kubernetes.io/metadata.name": namespace })) && isMeant(labels);
+		}
+	};
+}
+// src/model/sources/istio-gateway.ts
+/** Any version of the group counts: ASM documents v1beta1 only. */
+function isIstioGateway({ apiVersion, kind }) {
+	return kind === "IstioGateway" && groupOf$1(apiVersion) === "istio.alibabacloud.com";
+}
+/** The name of the Service that ASM makes, and its namespace: istio-system where the gateway names none. */
+function generatedName({ name, node }) {
+	return {
+		name: `istio-${name}`,
+		namespace: node.at("metadata", "namespace")?.string || "istio-system"
+	};
+}
+/**
+* The Services of a gateway in the cluster with this id. Without an id every cluster gets it: the gateway as written, and beside it each
+* override that changes the Service. `twin`: the generated Service, where the input has it.
+*/
+function istioGatewayServices(owner, id, twin) {
+	return clustersOf$1(owner.node, id).map((cluster) => istioGatewayService(owner, cluster, twin));
+}
+/** The overrides to read, `undefined` for the gateway as written. */
+function clustersOf$1(gateway, id) {
+	const listed = textsOf$3(gateway.at("spec", "clusterIds"));
+	const isListed = (cluster) => listed.length === 0 || listed.includes(cluster);
+	const overriding = (gateway.at("spec", "overrides")?.entries() ?? []).filter(({ value }) => serviceFields.some((field) => value.get(field) !== void 0)).flatMap(({ key }) => key.string !== void 0 && isListed(key.string) ? [key.string] : []);
+	if (id !== void 0) return isListed(id) ? [overriding.find((cluster) => cluster === id)] : [];
+	return listed.length === 0 || listed.some((cluster) => !overriding.includes(cluster)) ? [void 0, ...overriding] : overriding;
+}
+/** The fields of a gateway that are fields of its Service, or decide what it is. */
+const serviceFields = [
+	"serviceType",
+	"externalTrafficPolicy",
+	"loadBalancerClass",
+	"loadBalancerIP",
+	"serviceAnnotations",
+	"ports"
+];
+function istioGatewayService(owner, cluster, twin) {
+	const spec = owner.node.get("spec");
+	const override = cluster === void 0 ? void 0 : spec?.at("overrides", cluster);
+	const read = (name) => override?.get(name) ?? spec?.get(name);
+	const pathOf = (name) => cluster !== void 0 && override?.get(name) ? [
+		"spec",
+		"overrides",
+		cluster,
+		name
+	] : ["spec", name];
+	const made = generatedName(owner);
+	const selector = twin?.node.at("spec", "selector");
+	const labels = selector ? stringsOf(selector) : {
+		app: made.name,
+		istio: owner.name
+	};
+	const unsaid = spec?.get("gatewayType")?.string === "egress" ? "ClusterIP" : "LoadBalancer";
+	return {
+		...made,
+		owner,
+		type: wordOf(read("serviceType"), unsaid),
+		defaultPolicy: "Cluster",
+		field: (name) => (serviceFields.includes(name) ? read(name) : void 0) ?? twinField(twin, name),
+		annotations: read("serviceAnnotations"),
+		selector: labels,
+		live: twin && liveNode(twin),
+		handWritten: twin?.node.get("status"),
+		provider: known$1("ack", {
+			from: "manifest",
+			place: valuePlace(owner.node.get("kind") ?? owner.node)
+		}),
+		maker: {
+			workload: gatewayPods(owner, read, labels),
+			daemon: false
+		},
+		clusterId: override && cluster,
+		fields: {
+			policy: pathOf("externalTrafficPolicy"),
+			annotations: pathOf("serviceAnnotations")
+		}
+	};
+}
+/** What the generated copy knows beyond the gateway: the cluster IP, the node ports. Its policy is the gateway's, of yesterday. */
+function twinField(twin, name) {
+	return name === "externalTrafficPolicy" ? void 0 : twin?.node.at("spec", name);
+}
+/** The pods that ASM runs for the gateway, as far as the gateway places them. */
+function gatewayPods(resource, read, labels) {
+	const spec = resource.node.get("spec");
+	const count = (read("autoscaleEnabled")?.value === true ? read("minReplicas")?.value : void 0) ?? read("replicaCount")?.value ?? 1;
+	const affinity = placementOf(spec, resource.namespace ?? "default");
+	return {
+		resource,
+		labels: {
+			...labels,
+			...stringsOf(read("podLabels"))
+		},
+		hostNetwork: read("hostNetwork")?.value === true,
+		replicas: typeof count === "number" ? count : void 0,
+		superNode: false,
+		placement: affinity
+	};
+}
+// src/lint/init.ts
+/** What `init` writes down of an input: its clusters, the globs of their files, the facts that the manifests show. */
+/** The clusters of a model as a config would name them. */
+function shownClusters({ clusters, files }) {
+	const paths = files.flatMap(({ role, file }) => role === "path" ? [posix.normalize(file.path)] : []);
+	return clusters.map((cluster, index) => {
+		const { name, facts } = cluster.model;
+		return {
+			name: clusters.slice(0, index).some(({ model }) => model.name === name) ? `${name}-${index + 1}` : name,
+			files: clusters.length === 1 ? [] : globsOf(pathsOf(cluster), paths),
+			ids: idsOf(cluster),
+			facts
+		};
+	});
+}
+function pathsOf({ world }) {
+	return new Set(world.files.flatMap(({ role, file }) => role === "path" ? [posix.normalize(file.path)] : []));
+}
+function idsOf({ model }) {
+	const gateways = model.resources.filter(isIstioGateway);
+	return [...new Set(gateways.flatMap(({ node }) => textsOf$3(node.at("spec", "clusterIds"))))];
+}
+/** Globs that cover these files and no other one: the outermost directories of which all is meant, else the files themselves. */
+function globsOf(own, all) {
+	const isWhole = /* @__PURE__ */ new Map();
+	const whole = (directory) => {
+		const known = isWhole.get(directory);
+		if (known !== void 0) return known;
+		const answer = all.every((path) => !path.startsWith(`${directory}/`) || own.has(path));
+		isWhole.set(directory, answer);
+		return answer;
+	};
+	const globs = [...own].flatMap((path) => {
+		if (path === "<stdin>") return [];
+		const directory = directoriesOf(path).find(whole);
+		return [literal(directory ?? path) + (directory === void 0 ? "" : "/**")];
+	});
+	return [...new Set(globs)];
+}
+/** The directories of a path, the outermost first, without those that only lead upward. */
+function directoriesOf(path) {
+	const segments = path.split("/").slice(0, -1);
+	return segments.flatMap((segment, index) => segment === ".." ? [] : [segments.slice(0, index + 1).join("/")]);
+}
+/** A glob knows no escapes: `?` stands for what would be one of its signs. */
+function literal(path) {
+	return path.replace(/[*?{}]/g, "?");
+}
+// src/lint/fingerprint.ts
+/** Gives each identity its fingerprint; identities that are alike are told apart by their order. */
+function fingerprinter() {
+	const seen = /* @__PURE__ */ new Map();
+	return ({ rule, messageId, path, resource, pointer }) => {
+		const key = JSON.stringify([
+			rule,
+			messageId,
+			path,
+			resource ?? null,
+			pointer
+		]);
+		const nth = seen.get(key) ?? 0;
+		seen.set(key, nth + 1);
+		return createHash("sha256").update(`${key}#${nth}`).digest("hex").slice(0, 16);
+	};
+}
+// src/lint/severity.ts
+const lower = {
+	error: "warning",
+	warning: "note",
+	note: "note"
+};
+/** What the path model says of a draft, else what the draft says of itself. */
+function certaintyOf({ evidence, certainty = "certain" }) {
+	return evidence?.certainty ?? certainty;
+}
+/**
+* The final severity of a draft: the rule's own or its override, one level lower where the fault is only possible, and
+* never above a cap, which holds against an override too.
+*/
+function severityOf(draft, level) {
+	if (draft.cap !== void 0) return draft.cap;
+	return certaintyOf(draft) === "possible" ? lower[level] : level;
+}
+const ranks = {
+	note: 0,
+	warning: 1,
+	error: 2
+};
+/** The graver first. */
+function compareSeverity(a, b) {
+	return ranks[b] - ranks[a];
+}
+// src/lint/merge.ts
+const remarks = {
+	possible: {
+		en: "Only possible in {clusters}.",
+		zh: "在 {clusters} 中仅为可能。"
+	},
+	fine: {
+		en: "Works in {clusters}.",
+		zh: "在 {clusters} 中正常。"
+	}
+};
+/**
+* The same fault in several clusters is one finding: the worst verdict speaks, and a remark says where it differs.
+* `clustersOf`: the clusters that a file belongs to.
+*/
+function mergeClusters(findings, clustersOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const { start, end } = finding.place.range;
+		const key = JSON.stringify([
+			finding.rule,
+			finding.place.file.path,
+			start,
+			end,
+			finding.resource ?? null,
+			subject(finding)
+		]);
+		groups.set(key, [...groups.get(key) ?? [], finding]);
+	}
+	return [...groups.values()].map((group) => mergeGroup(group, clustersOf));
+}
+/** Two faults of one rule at one place are told apart by what they speak of. */
+function subject({ message }) {
+	return message.data["address"] ?? message.data["listeners"] ?? "";
+}
+function mergeGroup(group, clustersOf) {
+	const [worst, ...others] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity) || certain(b) - certain(a));
+	if (!worst) throw new Error("an empty group of findings");
+	const clusters = [...new Set(group.flatMap((finding) => finding.clusters))].toSorted();
+	const milder = others.filter((other) => certain(other) < certain(worst)).flatMap((other) => other.clusters);
+	const fine = clustersOf(worst.place.file).filter((cluster) => !clusters.includes(cluster));
+	return {
+		...worst,
+		clusters,
+		remarks: [
+			...worst.remarks,
+			...remarkOn("possible", milder),
+			...remarkOn("fine", clusters.length === 0 ? [] : fine)
+		]
+	};
+}
+function certain({ certainty }) {
+	return certainty === "certain" ? 1 : 0;
+}
+function remarkOn(id, clusters) {
+	return clusters.length === 0 ? [] : [{
+		id,
+		words: remarks[id],
+		data: { clusters: clusters.toSorted().join(", ") }
+	}];
+}
+// src/lint/finding.ts
+/** Turns what a rule said into what the world may read. `level` is the rule's severity after overrides. */
+function findingOf(draft, rule, level, clusters) {
+	const { evidence } = draft;
+	return {
+		rule: rule.id,
+		message: {
+			id: draft.message,
+			words: wordsOf(rule, draft.message),
+			data: draft.data
+		},
+		remarks: [],
+		severity: severityOf(draft, level),
+		certainty: certaintyOf(draft),
+		needs: evidence?.needs ?? draft.needs ?? [],
+		used: evidence?.verdict.used ?? [],
+		callers: draft.callers ?? "none-seen",
+		concernsCallers: rule.concernsCallers,
+		clusters,
+		resource: draft.resource && nameOf$1(draft.resource),
+		secret: draft.resource?.kind === "Secret" || draft.mayHoldSecret === true,
+		place: draft.at,
+		extent: draft.resource?.node.file === draft.at.file ? draft.resource.node.range : void 0,
+		related: (draft.related ?? []).map(relatedOf),
+		flow: (draft.flow ?? []).map((hop) => ({
+			kind: "hop",
+			hop,
+			place: void 0
+		})),
+		branches: evidence ? branchesOf(evidence) : [],
+		causes: evidence?.causes ?? [],
+		remedies: draft.remedies ?? []
+	};
+}
+function wordsOf(rule, id) {
+	const words = rule.messages[id];
+	if (!words) throw new Error(`rule ${rule.id} has no message ${id}`);
+	return words;
+}
+function nameOf$1({ apiVersion, kind, namespace, name }) {
+	return {
+		apiVersion,
+		kind,
+		namespace,
+		name
+	};
+}
+function relatedOf({ role, id, words, data, at }) {
+	return {
+		role,
+		message: {
+			id,
+			words,
+			data
+		},
+		place: at
+	};
+}
+/** The branches of the verdict, then those of a hostNetwork pod beside it. */
+function branchesOf({ verdict, stack, host }) {
+	const client = stack === "host" || stack === "kubelet" || stack === "apiserver" ? "host" : "pod";
+	const own = verdict.branches.map((branch) => ({
+		...branch,
+		client
+	}));
+	const beside = client === "host" ? [] : host?.branches ?? [];
+	return [...own, ...beside.map((branch) => ({
+		...branch,
+		client: "host"
+	}))];
+}
+// src/lint/run-rules.ts
+/** Runs every rule on one cluster. A rule that throws is recorded with the file it threw on; the others go on. */
+function runRules(cluster, rules) {
+	const paths = pathsOf$1(cluster);
+	return collect(rules, (rule) => rule.check?.({
+		cluster,
+		paths
+	}), [cluster.name], (rule) => crashFile(rule, cluster));
+}
+/** Runs every rule on the input itself. */
+function runInputRules(input, rules) {
+	return collect(rules, (rule) => rule.checkInput?.(input), [], () => void 0);
+}
+function collect(rules, check, clusters, siteOf) {
+	const findings = [];
+	const crashes = [];
+	for (const { rule, level } of rules) try {
+		for (const draft of check(rule) ?? []) findings.push(findingOf(draft, rule, level, clusters));
+	} catch (error) {
+		crashes.push(crashNotice(rule, siteOf(rule), error));
+	}
+	return {
+		findings,
+		crashes
+	};
+}
+const crashed = {
+	en: "rule '{rule}' crashed: {error}. This is a bug of clb-lint; the other rules ran.",
+	zh: "规则 '{rule}' 崩溃：{error}。这是 clb-lint 的缺陷；其他规则已照常运行。"
+};
+function crashNotice(rule, file, error) {
+	const text = error instanceof Error ? error.message : String(error);
+	const data = {
+		rule: rule.id,
+		error: text.split("\n")[0] ?? ""
+	};
+	return {
+		kind: "rule-crash",
+		path: file ?? rule.id,
+		message: {
+			id: "rule-crash",
+			words: crashed,
+			data
+		}
+	};
+}
+/** The first file on which the rule throws alone; undefined where it needs several files to throw. */
+function crashFile(rule, cluster) {
+	const files = new Set(cluster.resources.map(({ node }) => node.file));
+	for (const file of files) {
+		const alone = {
+			...cluster,
+			resources: cluster.resources.filter(({ node }) => node.file === file),
+			exposures: cluster.exposures.filter(({ owner }) => owner.node.file === file),
+			calls: cluster.calls.filter(({ at }) => at?.file === file)
+		};
+		try {
+			Array.from(rule.check?.({
+				cluster: alone,
+				paths: pathsOf$1(alone)
+			}) ?? []);
+		} catch {
+			return file.path;
+		}
+	}
+}
+// src/model/change.ts
+/** A change of the same fields whatever the object. */
+function constant(target, fields) {
+	return {
+		target,
+		fields: () => fields
+	};
+}
+// src/model/closure.ts
+/** Everything that can be reached from some kustomizations; one that lists itself in a circle is visited once. */
+function closureOf(roots, index) {
+	const visited = new Set(roots);
+	const resources = /* @__PURE__ */ new Set();
+	const others = /* @__PURE__ */ new Set();
+	for (const each of visited) {
+		others.add(each.path);
+		for (const path of each.reads) others.add(path);
+		for (const path of each.lists) {
+			const listed = index.get(path);
+			if (listed === void 0) resources.add(path);
+			else visited.add(listed);
+		}
+	}
+	return {
+		resources,
+		others,
+		kustomizations: [...visited]
+	};
+}
+/**
+* The kustomizations that no other one lists, in path order. Where some list each other in a circle and nobody outside lists them,
+* the first of them stands for all.
+*/
+function rootsOf(index) {
+	const all = [...new Set(index.values())].toSorted((a, b) => a.path < b.path ? -1 : 1);
+	const listed = new Set(all.flatMap((each) => each.lists.map((path) => index.get(path)).filter((one) => one !== each)));
+	const roots = all.filter((each) => !listed.has(each));
+	const reached = new Set(closureOf(roots, index).kustomizations);
+	for (const each of all) {
+		if (reached.has(each)) continue;
+		roots.push(each);
+		for (const one of closureOf([each], index).kustomizations) reached.add(one);
+	}
+	return roots.toSorted((a, b) => a.path < b.path ? -1 : 1);
+}
+// src/model/kustomization.ts
+/** kustomization.yaml as far as it can be read without building it: what it lists, what it patches, what it would transform. */
+/** The names under which kustomize looks for its file in a directory. */
+const fileNames = /* @__PURE__ */ new Set([
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+]);
+const listKeys = [
+	"resources",
+	"bases",
+	"components"
+];
+const transforming = /* @__PURE__ */ new Set([
+	"commonAnnotations",
+	"commonLabels",
+	"configMapGenerator",
+	"generators",
+	"helmChartInflationGenerator",
+	"helmCharts",
+	"images",
+	"labels",
+	"namePrefix",
+	"nameSuffix",
+	"namespace",
+	"patches",
+	"patchesJson6902",
+	"patchesStrategicMerge",
+	"replacements",
+	"replicas",
+	"secretGenerator",
+	"transformers",
+	"vars"
+]);
+/** Reads a file as a kustomization; undefined if it is none. Flux objects of kind Kustomization (kustomize.toolkit.fluxcd.io) are none. */
+function readKustomization({ file, documents }) {
+	const root = documents.find((document) => document.root !== void 0)?.root;
+	if (!fileNames.has(posix.basename(file.path)) || root?.kind !== "map") return void 0;
+	const apiVersion = root.get("apiVersion")?.string;
+	if (apiVersion !== void 0 && !apiVersion.startsWith("kustomize.config.k8s.io/")) return void 0;
+	const path = posix.normalize(file.path);
+	const resolve = (entry) => posix.join(posix.dirname(path), entry).replace(/(?<=.)\/$/, "");
+	return {
+		path,
+		component: root.get("kind")?.string === "Component",
+		lists: listKeys.flatMap((key) => stringsIn(root.get(key))).map(resolve),
+		reads: filesRead(root).map(resolve),
+		root,
+		unbuilt: root.entries().flatMap(({ key, value }) => {
+			const name = key.string ?? "";
+			return transforming.has(name) ? [{
+				key: name,
+				at: entryPlace(value)
+			}] : [];
+		})
+	};
+}
+/** The input files that are kustomizations, by their path and by that of their directory. */
+function kustomizationsIn(files) {
+	const found = files.flatMap((file) => readKustomization(file) ?? []);
+	return new Map(found.flatMap((each) => [[each.path, each], [posix.dirname(each.path), each]]));
+}
+/** Files of patches, generators and the like. An inline patch is no path: it has line ends. */
+function filesRead(root) {
+	const paths = (key) => itemsOf(root, key).flatMap((item) => item.get("path")?.string ?? []);
+	return [
+		...[
+			"patchesStrategicMerge",
+			"generators",
+			"transformers",
+			"validators",
+			"configurations",
+			"crds"
+		].flatMap((key) => stringsIn(root.get(key))).filter((entry) => !entry.includes("\n")),
+		...[
+			"patches",
+			"patchesJson6902",
+			"replacements"
+		].flatMap(paths),
+		...["configMapGenerator", "secretGenerator"].flatMap((key) => itemsOf(root, key).flatMap(generatorFiles)),
+		...itemsOf(root, "helmCharts").flatMap((chart) => stringsIn(chart.get("additionalValuesFiles"))),
+		...itemsOf(root, "helmCharts").flatMap((chart) => chart.get("valuesFile")?.string ?? [])
+	];
+}
+/** `files: [Corefile, key=path]`, `envs: [path]`. */
+function generatorFiles(generator) {
+	return [
+		...stringsIn(generator.get("files")).map((entry) => entry.slice(entry.indexOf("=") + 1)),
+		...stringsIn(generator.get("envs")),
+		...generator.get("env")?.string?.split("\n") ?? []
+	];
+}
+function itemsOf(root, key) {
+	return root.get(key)?.items() ?? [];
+}
+function stringsIn(list) {
+	return list?.items().flatMap((item) => item.string ?? []) ?? [];
+}
 // src/model/patch-target.ts
 /** Which objects a patch of a kustomization is for. */
 const everything = {
@@ -28429,7 +31631,7 @@ function targetOf(patch) {
 * Whether an object is meant. `renamed`: some kustomization gives the objects a prefix or a suffix, and a patch may name them with it.
 * A namespace counts where the object itself names one; kustomize may still give it another.
 */
-function meets$1(target, resource, renamed) {
+function meets(target, resource, renamed) {
 	const written = resource.node.at("metadata", "namespace")?.string;
 	return matches(target.group, groupOf$1(resource.apiVersion)) && matches(target.kind, resource.kind) && (matches(target.name, resource.name) || renamed && resource.name !== "" && target.name?.includes(resource.name) === true) && (written === void 0 || matches(target.namespace, written));
 }
@@ -28550,7 +31752,7 @@ function patchedFields(world) {
 	return world.kustomizations.flatMap((kustomization) => {
 		const changes = changesIn(kustomization, documents);
 		const scope = changes.length === 0 ? [] : scopeOf(kustomization, world);
-		return changes.flatMap(({ target, fields }) => scope.filter((resource) => meets$1(target, resource, renamed)).flatMap((resource) => fields(resource).map(({ pointer, at }) => ({
+		return changes.flatMap(({ target, fields }) => scope.filter((resource) => meets(target, resource, renamed)).flatMap((resource) => fields(resource).map(({ pointer, at }) => ({
 			resource,
 			pointer,
 			at
@@ -28819,7 +32021,7 @@ function lint(model, options) {
 		idle: []
 	}, enabled);
 	const touches = touching(model, (path) => options.repositoryPath(path) !== void 0);
-	const suppressed = applySuppressions(mergeClusters([...runs.flatMap(({ findings }) => findings), ...input.findings], clustersOf$1(model)), [...suppressionsIn(model), ...options.ignores], {
+	const suppressed = applySuppressions(mergeClusters([...runs.flatMap(({ findings }) => findings), ...input.findings], clustersOf(model)), [...suppressionsIn(model), ...options.ignores], {
 		known: options.rules.map(({ id }) => id),
 		ran: enabled.map(({ rule }) => rule.id),
 		today: options.today
@@ -28840,7 +32042,7 @@ function lint(model, options) {
 			facts
 		})),
 		findings: sign(findings, options),
-		notices: distinct$1([
+		notices: distinct([
 			...model.notices,
 			...runs.flatMap(({ notices }) => notices),
 			...input.crashes,
@@ -28852,7 +32054,7 @@ function lint(model, options) {
 	};
 }
 /** What several clusters say alike is said once. */
-function distinct$1(notices) {
+function distinct(notices) {
 	return [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
 }
 function enable(rule, level) {
@@ -28869,7 +32071,7 @@ function lintCluster(cluster, rules) {
 		notices: [...notices, ...crashes]
 	};
 }
-function clustersOf$1({ clusters }) {
+function clustersOf({ clusters }) {
 	return (file) => clusters.filter(({ world }) => world.files.some((each) => each.file === file)).map(({ model }) => model.name);
 }
 function sign(findings, { repositoryPath }) {
@@ -29174,7 +32376,7 @@ const apiServer = {
 /** A run of what names are made of; one that starts with a dot or a dash is the end of something else (`$(NAMESPACE).svc`). */
 const word = /[\w.-]+/g;
 const isBroken = /^[.-]/;
-const defaultPorts$2 = {
+const defaultPorts = {
 	http: 80,
 	ws: 80,
 	https: 443,
@@ -29209,7 +32411,7 @@ function mentionAt(text, start, written) {
 		host,
 		start,
 		end: start + host.length,
-		port: port === void 0 ? defaultPorts$2[scheme ?? ""] : Number(port),
+		port: port === void 0 ? defaultPorts[scheme ?? ""] : Number(port),
 		scheme
 	};
 }
@@ -29407,6 +32609,23 @@ function referencesIn(spec) {
 		return name === void 0 ? [] : [[kind, name]];
 	}));
 }
+// src/manifest/insert-line.ts
+/** Adds a line above the one whose first word stands at an offset, with its indentation; undefined where other words stand before it. */
+function insertLineAbove({ text }, offset, line) {
+	const start = text.lastIndexOf("\n", offset - 1) + 1;
+	const indent = text.slice(start, offset);
+	if (indent.trim() !== "") return void 0;
+	return [{
+		start,
+		end: start,
+		newText: `${indent}${line}${lineEndAt(text, start)}`
+	}];
+}
+/** The same in the decoded value of a scalar. Refused for every style but the literal one: elsewhere a line is not a line. */
+function insertLineInScalar(node, offset, line) {
+	const range = node.style === "literal" && isEditable(node) ? node.sourceRange(offset, offset + 1) : void 0;
+	return range && insertLineAbove(node.file, range.start, line);
+}
 // src/model/name-servers/corefiles.ts
 const folder = "/etc/coredns/";
 /** ConfigMaps that distributions mount beside the Corefile, under the folder that their Corefile imports from. */
@@ -29414,12 +32633,12 @@ const custom = ["coredns-custom", "custom-dns"];
 /** CoreDNS's own Corefile: the ConfigMap `coredns` of kube-system, else a plain file. */
 function clusterCorefile(resources, files) {
 	const configMaps = resources.filter(isSystemConfigMap);
-	const owner = configMaps.find(({ name }) => name === "coredns") ?? configMaps.find((each) => each.name.includes("coredns") && textsOf$1(each)["Corefile"] !== void 0);
-	if (owner && textsOf$1(owner)["Corefile"] !== void 0) {
-		const beside = configMaps.filter(({ name }) => custom.includes(name)).map(textsOf$1);
+	const owner = configMaps.find(({ name }) => name === "coredns") ?? configMaps.find((each) => each.name.includes("coredns") && textsOf(each)["Corefile"] !== void 0);
+	if (owner && textsOf(owner)["Corefile"] !== void 0) {
+		const beside = configMaps.filter(({ name }) => custom.includes(name)).map(textsOf);
 		return sourceOf(owner, {
 			...under(`${folder}custom/`, Object.assign({}, ...beside)),
-			...under(folder, textsOf$1(owner))
+			...under(folder, textsOf(owner))
 		});
 	}
 	const [plain] = files;
@@ -29428,25 +32647,28 @@ function clusterCorefile(resources, files) {
 /** NodeLocal DNSCache's Corefile. */
 function cacheCorefile(resources) {
 	const owner = resources.find((each) => isSystemConfigMap(each) && each.name === "node-local-dns");
-	const texts = owner && textsOf$1(owner);
+	const texts = owner && textsOf(owner);
 	return texts?.["Corefile"] === void 0 ? void 0 : sourceOf(owner, under(folder, texts));
 }
 function isSystemConfigMap({ kind, namespace }) {
 	return kind === "ConfigMap" && namespace === "kube-system";
 }
-function textsOf$1({ node }) {
+function textsOf({ node }) {
 	const entries = node.get("data")?.entries() ?? [];
 	return Object.fromEntries(entries.flatMap(({ key, value }) => key.string === void 0 || value.string === void 0 ? [] : [[key.string, scalarText(value, value.string)]]));
 }
 function scalarText(node, text) {
 	return {
 		text,
-		placeOf: (start, end) => slicePlace(node, start, end)
+		file: node.file,
+		placeOf: (start, end) => slicePlace(node, start, end),
+		insertAbove: (offset, line) => insertLineInScalar(node, offset, line)
 	};
 }
 function plainText(file) {
 	return {
 		text: file.text,
+		file,
 		placeOf: (start, end) => ({
 			file,
 			range: {
@@ -29454,7 +32676,8 @@ function plainText(file) {
 				end
 			},
 			pointer: ""
-		})
+		}),
+		insertAbove: (offset, line) => insertLineAbove(file, offset, line)
 	};
 }
 function under(path, texts) {
@@ -29473,6 +32696,14 @@ function sourceOf(owner, texts) {
 			const text = texts[file] ?? texts[entry];
 			if (!text) throw new Error(`no text ${file} in the Corefile`);
 			return text.placeOf(range.start, range.end);
+		},
+		insertAbove({ file, range }, line) {
+			const text = texts[file];
+			const edits = text?.insertAbove(range.start, line);
+			return text && edits && {
+				file: text.file,
+				edits
+			};
 		}
 	};
 }
@@ -29587,49 +32818,6 @@ function registrySpots(image, kubelet) {
 		port: 443
 	}, registry);
 }
-// src/model/routes.ts
-/** The routes of one object; none for an object that routes nothing. */
-function routesOf(resource) {
-	if (isIngress(resource)) return ingressRoutes(resource);
-	if (resource.kind === "VirtualService" && groupOf$1(resource.apiVersion) === "networking.istio.io") return virtualServiceRoutes(resource);
-	return groupOf$1(resource.apiVersion) === "gateway.networking.k8s.io" ? gatewayApiRoutes(resource) : [];
-}
-/** `spec.rules`, the default backend, and TKE's rules in annotations. */
-function ingressRoutes(ingress) {
-	const { namespace = "default" } = ingress;
-	return ingressBackends(ingress).map(({ host, service }) => ({
-		host,
-		service: `${namespace}/${service}`
-	}));
-}
-function virtualServiceRoutes({ node, namespace = "default" }) {
-	const hosts = textsOf$3(node.at("spec", "hosts"));
-	const services = [
-		"http",
-		"tls",
-		"tcp"
-	].flatMap((field) => node.at("spec", field)?.items() ?? []).flatMap((route) => route.get("route")?.items() ?? []).flatMap((each) => each.at("destination", "host")?.string ?? []).map((host) => qualified(host, namespace));
-	return hosts.flatMap((host) => services.map((service) => ({
-		host: normalHost(host),
-		service
-	})));
-}
-/** `name`, `name.ns` and `name.ns.svc…` are Services; a short name lives in the namespace of the object that uses it. */
-function qualified(host, own) {
-	const [name = "", namespace = own] = host.split(".");
-	return `${namespace}/${name}`;
-}
-function gatewayApiRoutes({ node, namespace = "default" }) {
-	const hosts = textsOf$3(node.at("spec", "hostnames"));
-	const services = (node.at("spec", "rules")?.items() ?? []).flatMap((rule) => rule.get("backendRefs")?.items() ?? []).flatMap((ref) => {
-		const name = ref.get("name")?.string;
-		return name === void 0 ? [] : [`${ref.get("namespace")?.string ?? namespace}/${name}`];
-	});
-	return hosts.flatMap((host) => services.map((service) => ({
-		host: normalHost(host),
-		service
-	})));
-}
 // src/model/calls.ts
 /** The calls in the order of the objects that hold them. */
 function callsOf(sources) {
@@ -29704,2138 +32892,6 @@ function ownNames({ resources, services }) {
 		return readers.length > 0 && readers.every((reader) => own.has(reader));
 	} };
 }
-// src/model/dns/files.ts
-/** Finds the texts of an import. A relative path starts from the folder of the text that holds the import. */
-function findTexts(files, importer, pattern) {
-	const path = resolvePath(importer, pattern);
-	if (many(path, "*") || many(path, "?") || path.includes("[") && path.includes("]")) return {
-		kind: "refused",
-		why: `an import may hold one wildcard only: ${pattern}`
-	};
-	if (path.includes("[") || /(?:^|[^\\])(?:\\\\)*\\$/.test(path)) return {
-		kind: "refused",
-		why: `${pattern} is no pattern`
-	};
-	const glob = /[*?\]]/.test(path);
-	const wanted = new RegExp(`^${path.split("/").map(globPart).join("/")}$`, "su");
-	const paths = Object.keys(files.texts).filter((name) => wanted.test(cleanPath(name))).toSorted();
-	if (paths.length > 0) return {
-		kind: "files",
-		paths
-	};
-	return Object.keys(files.texts).some((name) => cleanPath(name).startsWith(`${path}/`)) ? {
-		kind: "folder",
-		path
-	} : {
-		kind: "none",
-		glob
-	};
-}
-function many(path, char) {
-	return path.split(char).length > 2;
-}
-/** A part of a path as a regular expression: `*` and `?` stop at slashes, a backslash takes the next character literally. */
-function globPart(part) {
-	return part.replaceAll(/\\?[^]/g, (char) => {
-		if (char === "*" || char === "?") return char === "*" ? "[^/]*" : "[^/]";
-		return char.slice(-1).replace(/[$()*+.?[\\\]^{|}]/, String.raw`\$&`);
-	});
-}
-/** A path as seen from another text's folder; absolute paths stay. */
-function resolvePath(from, path) {
-	if (path.startsWith("/")) return cleanPath(path);
-	return cleanPath(`${from.slice(0, from.lastIndexOf("/") + 1)}${path}`);
-}
-/** Without `.`, `..` and doubled slashes, where that is possible. */
-function cleanPath(path) {
-	const parts = [];
-	for (const part of path.split("/")) {
-		if (part === "" || part === ".") continue;
-		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-		else if (part !== ".." || !path.startsWith("/")) parts.push(part);
-	}
-	return (path.startsWith("/") ? "/" : "") + parts.join("/");
-}
-// src/model/dns/lexer.ts
-/** Splits one text into words. A byte order mark at the very start is dropped; nothing is an error here. */
-function lex(text, file) {
-	const tokens = [];
-	let line = 1;
-	let at = text.startsWith("﻿") ? 1 : 0;
-	while (at < text.length) {
-		const char = text.charAt(at);
-		if (char === "\n") line += 1;
-		if (isSpace(char)) at += 1;
-		else if (char === "#") at = skipTo(text, at, (next) => next === "\n");
-		else {
-			const quoted = char === "\"";
-			const word = quoted ? quotedWord(text, at) : bareWord(text, at);
-			if (word) tokens.push({
-				text: word.text,
-				file,
-				line,
-				quoted,
-				range: {
-					start: at,
-					end: word.end
-				}
-			});
-			const next = word?.next ?? text.length;
-			if (quoted) line += count(text, "\n", at, next);
-			at = next;
-		}
-	}
-	return tokens;
-}
-/**
-* A word that opens with `"` ends at the next `"`; `\"` is the only escape, so the backslashes of a regular expression stay.
-* Without a closing quote it takes the rest of the text, and is nothing at all if the rest is empty.
-*/
-function quotedWord(text, start) {
-	let value = "";
-	let at = start + 1;
-	while (at < text.length) {
-		const char = text.charAt(at);
-		if (char === "\"") return {
-			text: value,
-			end: at + 1,
-			next: at + 1
-		};
-		if (char === "\\") {
-			const escaped = text.charAt(at + 1);
-			value += escaped === "\"" || escaped === "" ? escaped : char + escaped;
-			at += 2;
-		} else {
-			value += char;
-			at += 1;
-		}
-	}
-	return value === "" ? void 0 : {
-		text: value,
-		end: text.length,
-		next: text.length
-	};
-}
-/** A bare word ends at white space. A carriage return is dropped without ending it; a `#` hides the rest of the word. */
-function bareWord(text, start) {
-	const stop = skipTo(text, start, (char) => isSpace(char) && char !== "\r");
-	const hash = text.slice(start, stop).indexOf("#");
-	let end = hash < 0 ? stop : start + hash;
-	while (end > start && text.charAt(end - 1) === "\r") end -= 1;
-	return {
-		text: text.slice(start, end).replaceAll("\r", ""),
-		end,
-		next: stop
-	};
-}
-/** White space as Go's `unicode.IsSpace` has it: U+00A0 and U+3000 separate words, U+200B does not. */
-const spaces = /^[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]$/;
-function isSpace(char) {
-	return spaces.test(char);
-}
-function skipTo(text, start, stops) {
-	let at = start;
-	while (at < text.length && !stops(text.charAt(at))) at += 1;
-	return at;
-}
-/** How often a character stands in `[start, end)`. */
-function count(text, char, start = 0, end = text.length) {
-	let found = 0;
-	for (let at = text.indexOf(char, start); at >= 0 && at < end; at = text.indexOf(char, at + 1)) found += 1;
-	return found;
-}
-// src/model/dns/spot.ts
-/** From the first spot to the last one of the same text: the words of a directive may come from several texts, by imports. */
-function spanOf({ file, range }, others = []) {
-	let { end } = range;
-	for (const other of others) if (other.file === file) end = Math.max(end, other.range.end);
-	return {
-		file,
-		range: {
-			start: range.start,
-			end
-		}
-	};
-}
-// src/model/dns/problem.ts
-/** Owns the reason why CoreDNS refuses to start with a Corefile. */
-/** How the reader's parts leave it: `readCorefile` catches it, no caller ever sees it. */
-var Refusal = class extends Error {
-	problem;
-	constructor(code, message, spot) {
-		super(message);
-		this.problem = {
-			code,
-			message,
-			spot: spanOf(spot)
-		};
-	}
-};
-// src/model/dns/token-reader.ts
-/** Owns reading words in order, by line and by block, as Caddy's Dispenser does (caddyfile/dispenser.go). */
-/** A position in a row of words. It begins in front of the first one. */
-var TokenReader = class {
-	#tokens;
-	/** Where a problem points while no word is current. */
-	#origin;
-	#endlessReadingStops;
-	#at = -1;
-	#inBlock = false;
-	constructor(tokens, origin, endlessReadingStops) {
-		this.#tokens = [...tokens];
-		this.#origin = origin;
-		this.#endlessReadingStops = endlessReadingStops;
-	}
-	get token() {
-		return this.#tokens[this.#at];
-	}
-	/** The text of the current word, empty where there is none. */
-	get text() {
-		return this.token?.text ?? "";
-	}
-	/** Where the current word stands, else the last one before it. */
-	get spot() {
-		return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)] ?? this.#origin;
-	}
-	get size() {
-		return this.#tokens.length;
-	}
-	refuse(code, message) {
-		throw new Refusal(code, message, this.spot);
-	}
-	next() {
-		if (this.#at >= this.#tokens.length - 1) return false;
-		this.#at += 1;
-		return true;
-	}
-	back() {
-		this.#at -= 1;
-	}
-	/** Goes on only if the next word stands on the same line of the same text. */
-	nextArg() {
-		const current = this.token;
-		const following = this.#tokens[this.#at + 1];
-		if (!following || current && !sameLine(current, following)) return false;
-		this.#at += 1;
-		return true;
-	}
-	/** Whether the current word begins a line. A word behind an import may stand on an "earlier" line and then does not. */
-	get startsLine() {
-		const current = this.token;
-		const previous = this.#tokens[this.#at - 1];
-		return !previous || current !== void 0 && startsLineAfter(previous, current);
-	}
-	/** The words up to the end of the line or an opening brace, which is left for `nextBlock`. */
-	remainingArgs() {
-		const args = [];
-		while (this.nextArg()) {
-			if (this.text === "{") {
-				this.back();
-				break;
-			}
-			if (this.token) args.push(this.token);
-		}
-		return args;
-	}
-	/** For a loop over the lines of a block that opens on the current line. Braces inside are no further level: `}` ends it. */
-	nextBlock() {
-		if (!this.#inBlock && !this.#opensBlock()) return false;
-		const more = this.next();
-		if (!more && this.#endlessReadingStops) return false;
-		this.#inBlock = this.text !== "}";
-		if (!more && this.#inBlock) this.refuse("never-ends", "this release never comes back from a block without an end");
-		return this.#inBlock;
-	}
-	#opensBlock() {
-		if (!this.nextArg()) return false;
-		if (this.text === "{") return true;
-		this.back();
-		return false;
-	}
-	/** Puts another word in the place of the current one. */
-	put(token) {
-		this.#tokens[this.#at] = token;
-	}
-	/** Puts words in the place of the current one and the one before it (an import and its pattern); the first of them is then current. */
-	splice(tokens) {
-		this.#at -= 1;
-		this.#tokens = this.#tokens.slice(0, this.#at).concat(tokens, this.#tokens.slice(this.#at + 2));
-	}
-};
-function lineOfEnd(token) {
-	return token.line + count(token.text, "\n");
-}
-function sameLine(first, second) {
-	return first.file === second.file && lineOfEnd(first) === second.line;
-}
-/** Whether `second` begins a line, if `first` is the word in front of it. */
-function startsLineAfter(first, second) {
-	return first.file !== second.file || lineOfEnd(first) < second.line;
-}
-// src/model/dns/imports.ts
-/** Owns snippets and `import`: which words take the place of an import (caddyfile/parse.go). */
-/** CoreDNS stops after so many imports, since 1.13.0; a row of words beyond the second number is taken for endless too. */
-const mostImports = 1e4;
-const mostWords = 5e5;
-/** The snippets defined so far, and the imports taken. */
-var Imports = class {
-	#reader;
-	#source;
-	#behaviour;
-	#snippets = /* @__PURE__ */ new Map();
-	#taken = 0;
-	constructor(reader, source, behaviour) {
-		this.#reader = reader;
-		this.#source = source;
-		this.#behaviour = behaviour;
-	}
-	refuseKnown(snippet) {
-		if (this.#snippets.has(snippet)) this.#reader.refuse("snippet", `the snippet ${snippet} is defined twice`);
-	}
-	/** Keeps a snippet. Since 1.13.0 it must not import itself. */
-	define(name, tokens) {
-		if (tokens.some((token, at) => {
-			const previous = tokens[at - 1];
-			const target = tokens[at + 1];
-			const startsLine = !previous || startsLineAfter(previous, token);
-			return token.text === "import" && startsLine && target && this.#source.substituted(target).text === name;
-		}) && this.#behaviour.endlessReadingStops) this.#reader.refuse("snippet", `the snippet ${name} imports itself`);
-		this.#snippets.set(name, tokens);
-	}
-	/** Replaces the current word, which is `import`, and its pattern. The first imported word is then current. */
-	take() {
-		const reader = this.#reader;
-		if (!reader.nextArg()) reader.refuse("import", "import needs a file or a snippet");
-		const pattern = reader.token ? this.#source.substituted(reader.token).text : "";
-		if (pattern === "") reader.refuse("import", "the path of this import is empty");
-		if (reader.nextArg()) reader.refuse("import", "import takes one file or snippet");
-		this.#taken += 1;
-		if (this.#taken > mostImports || reader.size > mostWords) {
-			const [code, what] = this.#behaviour.endlessReadingStops ? ["import", "stops here"] : ["never-ends", "hangs"];
-			reader.refuse(code, `imports lead to themselves: CoreDNS ${what}`);
-		}
-		reader.splice(this.#snippets.get(pattern) ?? this.#fromTexts(pattern));
-	}
-	#fromTexts(pattern) {
-		const reader = this.#reader;
-		const { files } = this.#source;
-		const matches = findTexts(files, reader.spot.file, pattern);
-		switch (matches.kind) {
-			case "files": return matches.paths.flatMap((path) => this.#source.tokens(path) ?? []);
-			case "refused": return reader.refuse("import", matches.why);
-			case "folder": return reader.refuse("import", `${matches.path} is a folder`);
-			case "none":
-				if (files.complete && !matches.glob) reader.refuse("import", `there is no file or snippet ${pattern}`);
-				if (!files.complete) this.#source.guess("import", resolvePath(reader.spot.file, pattern), reader.spot);
-				return [];
-		}
-	}
-};
-// src/model/dns/blocks.ts
-/**
-* Owns the grouping of words into server blocks and directives (caddyfile/parse.go). What a directive means is not its
-* business, except that its name must be known.
-*/
-/** What CoreDNS runs without a Corefile, or with one that has no server block. */
-const defaultText = ".:53 {\n    whoami\n    log\n}\n";
-/**
-* Groups the words of the entry text.
-* @throws Refusal where CoreDNS refuses to go on.
-*/
-function parseBlocks(source, knows, behaviour) {
-	const { entry } = source.files;
-	const blocks = new BlockParser(source.tokens(entry) ?? [], source, knows, behaviour).all();
-	return blocks.length > 0 ? blocks : new BlockParser(lex(defaultText, entry), source, knows, behaviour).all();
-}
-var BlockParser = class {
-	#reader;
-	#source;
-	#knows;
-	#imports;
-	constructor(tokens, source, knows, behaviour) {
-		const origin = {
-			file: source.files.entry,
-			range: {
-				start: 0,
-				end: 0
-			}
-		};
-		this.#reader = new TokenReader(tokens, origin, behaviour.endlessReadingStops);
-		this.#source = source;
-		this.#knows = knows;
-		this.#imports = new Imports(this.#reader, source, behaviour);
-	}
-	all() {
-		const blocks = [];
-		while (this.#reader.next()) {
-			const block = this.#block();
-			if (block) blocks.push(block);
-		}
-		return blocks;
-	}
-	/** One block; undefined for a snippet, or if only imports without words are left. */
-	#block() {
-		const { keys, atEnd } = this.#keys();
-		if (atEnd) return keys.length === 0 ? void 0 : {
-			keys,
-			directives: [],
-			open: void 0,
-			close: void 0
-		};
-		const snippet = keys.length === 1 ? /^\((.*)\)$/s.exec(keys[0]?.text ?? "")?.[1] : void 0;
-		if (snippet !== void 0) {
-			this.#imports.refuseKnown(snippet);
-			this.#imports.define(snippet, this.#snippetBody());
-			return;
-		}
-		const block = this.#contents(keys);
-		return keys.length === 0 ? void 0 : block;
-	}
-	/** The keys up to `{` or the end of their line; a comma at the end of a key lets them go on. */
-	#keys() {
-		const reader = this.#reader;
-		const keys = [];
-		let comma = false;
-		for (;;) {
-			const token = reader.token && this.#source.substituted(reader.token);
-			if (token?.text === "import" && reader.startsLine) {
-				this.#imports.take();
-				continue;
-			}
-			if (token?.text === "{") {
-				if (comma) reader.refuse("syntax", "a key is expected behind the comma");
-				return {
-					keys,
-					atEnd: false
-				};
-			}
-			if (token && token.text !== "") {
-				comma = token.text.endsWith(",");
-				keys.push(comma ? {
-					...token,
-					text: token.text.slice(0, -1)
-				} : token);
-			}
-			const more = reader.next();
-			if (!more && comma) reader.refuse("syntax", "the file ends behind a comma");
-			if (!more) return {
-				keys,
-				atEnd: true
-			};
-			if (!comma && reader.startsLine) return {
-				keys,
-				atEnd: false
-			};
-		}
-	}
-	#contents(keys) {
-		const reader = this.#reader;
-		const open = reader.text === "{" ? reader.token : void 0;
-		if (!open) reader.back();
-		const directives = [];
-		while (reader.next() && reader.text !== "}") {
-			const { token } = reader;
-			if (token?.text === "import") this.#import();
-			else if (token) directives.push(this.#directive(token));
-		}
-		const close = reader.text === "}" ? reader.token : void 0;
-		if (open && !close) reader.refuse("syntax", `the block of ${keys[0]?.text ?? "this server"} is never closed`);
-		return {
-			keys,
-			directives,
-			open,
-			close
-		};
-	}
-	/** Leaves the reader in front of the first word that was imported. */
-	#import() {
-		this.#imports.take();
-		this.#reader.back();
-	}
-	/** The words of a plugin up to the end of its line or of its block. */
-	#directive(first) {
-		const reader = this.#reader;
-		const name = this.#source.substituted(first).text;
-		if (!this.#knows(name)) reader.refuse("unknown-directive", `this release has no plugin "${name}"`);
-		const tokens = [first];
-		let depth = 0;
-		while (reader.next()) {
-			if (reader.text === "{") depth += 1;
-			else if (depth === 0 && reader.startsLine) {
-				reader.back();
-				break;
-			} else if (reader.text === "}") {
-				if (depth === 0) reader.refuse("syntax", "this brace closes nothing: it must stand on a line of its own");
-				depth -= 1;
-			} else if (reader.text === "import" && reader.startsLine) {
-				this.#import();
-				continue;
-			}
-			if (reader.token) reader.put(this.#source.substituted(reader.token));
-			if (reader.token) tokens.push(reader.token);
-		}
-		if (depth > 0) reader.refuse("syntax", `the block of ${name} is never closed`);
-		return {
-			name,
-			tokens
-		};
-	}
-	/** The words of a snippet, braces balanced, without the outer ones. */
-	#snippetBody() {
-		const reader = this.#reader;
-		if (reader.text !== "{") reader.refuse("syntax", "a snippet needs braces");
-		const tokens = [];
-		let depth = 1;
-		while (reader.next()) {
-			if (reader.text === "}") depth -= 1;
-			if (depth === 0) return tokens;
-			if (reader.text === "{") depth += 1;
-			if (reader.token) tokens.push(reader.token);
-		}
-		throw new Refusal("syntax", "the snippet is never closed", reader.spot);
-	}
-};
-// src/model/dns/versions.ts
-/**
-* Owns what changed between CoreDNS releases, as far as a Corefile's names depend on it: the only place that compares versions.
-* Each row was measured (test/model/dns/oracle.table.json), or read in the released sources where the comment says so. Numbers
-* are pull requests of coredns/coredns.
-*/
-/** From which release a behaviour holds, and (second) from which it no longer does. */
-const table = {
-	/** An exact rule turns the owner names of the answer back (read, #2070). */
-	exactReverts: [[
-		1,
-		2,
-		5
-	]],
-	/** A regex rule takes several answer rules and `answer value`; answer rules reach the other sections too (#4287). */
-	severalAnswerRules: [[
-		1,
-		8,
-		2
-	]],
-	/** `answer auto`, answer rules behind every match type, values turned back by exact rules (#4473). */
-	answerAuto: [[
-		1,
-		8,
-		4
-	]],
-	/** The one release in which a rule that stops does not put the question back, unless it brings an answer rule (mended by #4840). */
-	stopLosesQuestion: [[
-		1,
-		8,
-		4
-	], [
-		1,
-		8,
-		5
-	]],
-	/** A reply that no plugin wrote (nobody answered) gets its question back behind a rule that stops (#5150). */
-	bareErrorGetsQuestion: [[
-		1,
-		9,
-		0
-	]],
-	/** A template whose match fails says SERVFAIL; before, nothing is sent at all (#5180). */
-	templateMissAnswers: [[
-		1,
-		9,
-		3
-	]],
-	/** `forward` may stand in a block more than once (#5127). */
-	forwardRepeats: [[
-		1,
-		9,
-		4
-	]],
-	/** `ttl` takes MIN-MAX (#5508). */
-	ttlRanges: [[
-		1,
-		9,
-		4
-	]],
-	/** `answer value` reaches PTR records (read, #5565). */
-	pointerValues: [[
-		1,
-		9,
-		4
-	]],
-	/** A domain name must not start with a dot (the DNS library 1.1.50). */
-	leadingDotInvalid: [[
-		1,
-		9,
-		4
-	]],
-	/** #6004. */
-	cnameRules: [[
-		1,
-		11,
-		0
-	]],
-	/** #6204. */
-	rcodeRules: [[
-		1,
-		11,
-		2
-	]],
-	/** The word `revert` behind an edns0 rule (#6893). */
-	edns0Reverts: [[
-		1,
-		11,
-		4
-	]],
-	/** Answer rules run from the last to the first, so a chain of rules leads back to the first name (#6872). */
-	answersRunBackwards: [[
-		1,
-		11,
-		4
-	]],
-	/** `edns0 … unset` (#7380). */
-	edns0Unset: [[
-		1,
-		12,
-		3
-	]],
-	/** Imports are counted, and a block that its tokens never close ends; before, CoreDNS hangs at start (coredns/caddy#8, #10). */
-	endlessReadingStops: [[
-		1,
-		13,
-		0
-	]],
-	/** Patterns of more than 10000 letters are refused (read, #7802). */
-	patternLimit: [[
-		1,
-		14,
-		0
-	]],
-	/** `forward` takes host names, which CoreDNS looks up while it starts (read, #7923). */
-	forwardToHosts: [[
-		1,
-		14,
-		4
-	]],
-	/** `*.` in hosts covers one label (#8185). */
-	hostsWildcards: [[
-		1,
-		14,
-		5
-	]],
-	/** The keys of server blocks are compared without case; before, a key with a capital letter never matches (#8320). */
-	keysIgnoreCase: [[
-		1,
-		14,
-		7
-	]],
-	/** The cache stands behind rewrite, and keeps answers under the new names (#8289, #8290). */
-	cacheBehindRewrite: [[
-		1,
-		14,
-		7
-	]],
-	/** `cname exact` adds final dots to its names (#8285). */
-	cnameAddsDots: [[
-		1,
-		14,
-		7
-	]],
-	/** An rcode rule acts on a reply without records (#8421). */
-	rcodeOnBareReply: [[
-		1,
-		14,
-		7
-	]],
-	/** As bareErrorGetsQuestion, behind rules that continue (read). */
-	bareErrorGetsQuestionAfterContinue: [[
-		1,
-		14,
-		7
-	]],
-	/** The word `metadata` behind a regex name rule (read). */
-	metadataNames: [[
-		1,
-		15,
-		0
-	]]
-};
-/** The behaviour of a release. Build suffixes do not count. */
-function behaviourOf(version) {
-	const holds = Object.entries(table).map(([name, [since, until]]) => [name, reached(version, since) && !reached(version, until)]);
-	return Object.fromEntries(holds);
-}
-/** Whether a version has come to a release; never, where there is none. */
-function reached(version, release) {
-	return release !== void 0 && atLeast(version, ...release);
-}
-// src/model/dns/directives.ts
-/**
-* In the order of 1.15.0, with the plugins that are gone in their old places. Read in core/dnsserver/zdirectives.go of every
-* release; the few plugins that changed places without answering anything (root, acl, tls, autopath) are not followed.
-*/
-const rows = [
-	["root"],
-	["metadata", [
-		1,
-		2,
-		0
-	]],
-	["geoip", [
-		1,
-		8,
-		5
-	]],
-	["cancel", [
-		1,
-		5,
-		0
-	]],
-	["proxyproto", [
-		1,
-		14,
-		2
-	]],
-	["quic", [
-		1,
-		12,
-		2
-	]],
-	["grpc_server", [
-		1,
-		14,
-		0
-	]],
-	["https", [
-		1,
-		14,
-		0
-	]],
-	["https3", [
-		1,
-		14,
-		0
-	]],
-	["timeouts", [
-		1,
-		10,
-		1
-	]],
-	["multisocket", [
-		1,
-		12,
-		0
-	]],
-	["reload", [
-		1,
-		1,
-		0
-	]],
-	["nsid", [
-		1,
-		0,
-		1
-	]],
-	["bufsize", [
-		1,
-		6,
-		6
-	]],
-	["bind"],
-	["debug"],
-	["trace"],
-	["ready", [
-		1,
-		5,
-		0
-	]],
-	["health"],
-	["pprof"],
-	["shed", [
-		1,
-		14,
-		7
-	]],
-	["prometheus"],
-	["errors"],
-	["log"],
-	["dnstap"],
-	["local", [
-		1,
-		8,
-		1
-	]],
-	["dns64", [
-		1,
-		7,
-		0
-	]],
-	["siit", [
-		1,
-		15,
-		0
-	]],
-	["any", [
-		1,
-		5,
-		1
-	]],
-	["chaos"],
-	["loadbalance"],
-	["tsig", [
-		1,
-		9,
-		4
-	]],
-	["rewrite"],
-	["autopath"],
-	["acl", [
-		1,
-		6,
-		4
-	]],
-	["cache"],
-	["header", [
-		1,
-		8,
-		5
-	]],
-	["dnssec"],
-	["tls"],
-	["minimal", [
-		1,
-		8,
-		4
-	]],
-	[
-		"reverse",
-		[
-			0,
-			0,
-			0
-		],
-		[
-			1,
-			2,
-			0
-		]
-	],
-	["template", [
-		1,
-		0,
-		3
-	]],
-	["transfer", [
-		1,
-		6,
-		5
-	]],
-	["dynupdate", [
-		1,
-		15,
-		0
-	]],
-	["hosts"],
-	["route53", [
-		1,
-		0,
-		5
-	]],
-	["azure", [
-		1,
-		6,
-		2
-	]],
-	["clouddns", [
-		1,
-		6,
-		3
-	]],
-	[
-		"federation",
-		[
-			0,
-			0,
-			0
-		],
-		[
-			1,
-			7,
-			0
-		]
-	],
-	["k8s_external", [
-		1,
-		3,
-		0
-	]],
-	["kubernetes"],
-	["file"],
-	["auto"],
-	["secondary"],
-	["etcd"],
-	["loop", [
-		1,
-		2,
-		1
-	]],
-	["forward", [
-		1,
-		0,
-		6
-	]],
-	[
-		"proxy",
-		[
-			0,
-			0,
-			0
-		],
-		[
-			1,
-			5,
-			0
-		]
-	],
-	["grpc", [
-		1,
-		5,
-		0
-	]],
-	["erratic"],
-	["whoami"],
-	["on", [
-		1,
-		0,
-		5
-	]],
-	[
-		"startup",
-		[
-			0,
-			0,
-			0
-		],
-		[
-			1,
-			1,
-			1
-		]
-	],
-	[
-		"shutdown",
-		[
-			0,
-			0,
-			0
-		],
-		[
-			1,
-			1,
-			1
-		]
-	],
-	["sign", [
-		1,
-		6,
-		3
-	]],
-	["view", [
-		1,
-		10,
-		0
-	]],
-	["nomad", [
-		1,
-		13,
-		0
-	]]
-];
-/** The plugins of a release, in the order in which they are set up and asked. */
-function directivesOf(version) {
-	const names = rows.filter(([, since = [
-		0,
-		0,
-		0
-	], until]) => reached(version, since) && !reached(version, until)).map(([name]) => name);
-	if (behaviourOf(version).cacheBehindRewrite) return names;
-	const others = names.filter((name) => name !== "cache");
-	return others.toSpliced(others.indexOf("rewrite"), 0, "cache");
-}
-/** Plugins that only set the server up: a block with nothing else answers REFUSED, like one without plugins. */
-const settingsOnly = /* @__PURE__ */ new Set([
-	"bind",
-	"debug",
-	"grpc_server",
-	"health",
-	"https",
-	"https3",
-	"multisocket",
-	"on",
-	"pprof",
-	"proxyproto",
-	"quic",
-	"ready",
-	"reload",
-	"root",
-	"shutdown",
-	"sign",
-	"startup",
-	"timeouts",
-	"tls"
-]);
-// src/model/dns/names.ts
-/** Owns domain names as CoreDNS and its DNS library (github.com/miekg/dns) compare, check and send them. */
-/** The name with its final dot. An escaped dot at the end does not count as one. */
-function fullyQualified(name) {
-	const escapes = /\\*$/.exec(name.slice(0, -1))?.[0].length ?? 0;
-	return name.endsWith(".") && escapes % 2 === 0 ? name : `${name}.`;
-}
-/** Lower case, with a final dot: the form in which zones and most rewrite rules are compared. */
-function normalized(name) {
-	return fullyQualified(name).toLowerCase();
-}
-/** Whether `name` is `zone` or lies under it, at a label border and without regard to case. Both end with a dot. */
-function isUnder(name, zone) {
-	const child = name.toLowerCase();
-	const parent = zone.toLowerCase();
-	return parent === "." || child === parent || child.endsWith(`.${parent}`);
-}
-/** The longest of the zones that holds the name; undefined if none does. */
-function longestZone(name, zones) {
-	let longest;
-	for (const zone of zones) if (isUnder(name, zone) && zone.length > (longest?.length ?? 0)) longest = zone;
-	return longest;
-}
-/**
-* Whether the DNS library takes it for a domain name: no empty label, labels below 64 characters, 255 in all. Any other
-* character is allowed, white space and braces too. A leading dot is an empty label to later releases only.
-*/
-function isDomainName(name, leadingDotInvalid) {
-	if (name === "") return false;
-	const full = fullyQualified(name);
-	if (full === ".") return true;
-	const labels = full.slice(0, -1).split(".");
-	if (labels[0] === "" && !leadingDotInvalid) labels.shift();
-	return full.length <= 256 && labels.every((label) => label !== "" && label.length < 64);
-}
-/**
-* How a client reads a name that CoreDNS sends, white space and punctuation escaped as in a zone file; undefined if it does not
-* fit into a packet: CoreDNS then sends no reply at all (or, before 1.9.4 and for a leading dot, one that no client can read).
-*/
-function asReceived(name) {
-	if (!name.endsWith(".") || !isDomainName(name, true)) return void 0;
-	return name.replaceAll(/[^!-~]|[()"@;]/gu, (char) => /[ ()"@;]/.test(char) ? `\\${char}` : decimalEscape(char));
-}
-function decimalEscape(char) {
-	return [...new TextEncoder().encode(char)].map((byte) => `\\${String(byte).padStart(3, "0")}`).join("");
-}
-// src/model/dns/zones.ts
-/** Owns what a zone is written as in a Corefile: `[scheme://]zone[:port]`, a CIDR standing for its reverse zones. */
-const transports = [
-	"dns",
-	"tls",
-	"quic",
-	"grpc",
-	"https3",
-	"https",
-	"unix"
-];
-/** Splits off a known scheme. An unknown one stays in front of the rest, as CoreDNS leaves it. */
-function splitTransport(text) {
-	const transport = transports.find((name) => text.startsWith(`${name}://`));
-	return transport ? {
-		transport,
-		rest: text.slice(transport.length + 3)
-	} : {
-		transport: "dns",
-		rest: text
-	};
-}
-/** Reads `zone[:port]`, the scheme already gone; a string is the reason why CoreDNS refuses it (plugin/normalize.go). */
-function readZone(text, leadingDotInvalid) {
-	const colon = text.lastIndexOf(":");
-	if (colon >= 0 && colon === text.length - 1) return `a port is expected behind the last colon of ${text}`;
-	const digits = colon < 0 ? void 0 : text.slice(colon + 1);
-	const port = digits !== void 0 && /^[+-]?\d+$/.test(digits) ? Number(digits) : void 0;
-	const zone = port === void 0 ? text : text.slice(0, colon);
-	if (zone.length > 255) return "the zone has more than 255 characters";
-	if (!isDomainName(zone, leadingDotInvalid)) return `${zone === "" ? "an empty zone" : zone} is not a domain name`;
-	const reverse = reverseZones(zone);
-	if (reverse && (zone.startsWith(":") || zone.startsWith("0") && zone.includes(":"))) return `${zone} is not a CIDR`;
-	const zones = reverse ?? [zone];
-	const bad = zones.find((each) => !isDomainName(each, leadingDotInvalid));
-	return bad === void 0 ? {
-		zones,
-		port
-	} : `${bad} is not a domain name`;
-}
-/** The zones that a plugin's arguments name, lower case with a final dot; what CoreDNS cannot read there it leaves out silently. */
-function zonesOf(texts) {
-	return texts.flatMap((text) => {
-		const read = readZone(splitTransport(text).rest, false);
-		return typeof read === "string" ? [] : read.zones.map(normalized);
-	});
-}
-// src/model/dns/listeners.ts
-const defaultPorts$1 = {
-	dns: 53,
-	tls: 853,
-	quic: 853,
-	grpc: 443,
-	https: 443,
-	https3: 443,
-	unix: 53
-};
-/** Reads the keys of a server block. An unknown scheme, or a port that is no number, becomes part of a zone that nobody asks for. */
-function readKeys(keys, behaviour) {
-	return keys.flatMap((key) => {
-		const { transport, rest } = splitTransport(key.text);
-		const read = readZone(rest, behaviour.leadingDotInvalid);
-		if (typeof read === "string") throw new Refusal("zone", read, key);
-		const port = read.port ?? defaultPorts$1[transport];
-		const form = behaviour.keysIgnoreCase ? normalized : fullyQualified;
-		return read.zones.map((zone) => ({
-			zone: form(zone),
-			transport,
-			port,
-			spot: spanOf(key)
-		}));
-	});
-}
-/**
-* Checks that no two blocks serve the same zone, port and address, and that none serves on all addresses what another serves
-* on one. Blocks with a `view` may share.
-* @throws Refusal at the later key.
-*/
-function refuseTakenZones(servers) {
-	const taken = /* @__PURE__ */ new Map();
-	for (const { listens, addresses, view } of servers) for (const listen of listens) {
-		const what = `${listen.transport}://${listen.zone}:${listen.port}`;
-		if (listen.port < 0 || listen.port > 65535) throw new Refusal("port", `${listen.port} is no port`, listen.spot);
-		const others = taken.get(what) ?? /* @__PURE__ */ new Set();
-		for (const address of addresses.length === 0 ? [""] : addresses) {
-			if ((others.has(address) || others.size > 0 && (address === "" || others.has(""))) && view === void 0) throw new Refusal("zone-taken", `${what} is served already`, listen.spot);
-			if (view === void 0) others.add(address);
-		}
-		if (others.size > 0) taken.set(what, others);
-	}
-}
-// src/model/dns/message.ts
-/** A message without records. */
-function bareMessage(question, rcode) {
-	return {
-		question,
-		rcode,
-		answer: [],
-		authority: [],
-		additional: []
-	};
-}
-/** Response codes by number, empty where none is assigned. */
-const rcodes = "NOERROR FORMERR SERVFAIL NXDOMAIN NOTIMP REFUSED YXDOMAIN YXRRSET NXRRSET NOTAUTH NOTZONE DSOTYPENI     BADSIG BADKEY BADTIME BADMODE BADNAME BADALG BADTRUNC BADCOOKIE".split(" ");
-const classes = /* @__PURE__ */ new Set([
-	"IN",
-	"CS",
-	"CH",
-	"HS",
-	"NONE",
-	"ANY"
-]);
-/** The record types that the DNS library knows by name. */
-const recordTypes = new Set("None A NS MD MF CNAME SOA MB MG MR NULL PTR HINFO MINFO MX TXT RP AFSDB X25 ISDN RT NSAP-PTR SIG KEY PX GPOS AAAA LOC NXT EID NIMLOC SRV ATMA NAPTR KX CERT DNAME OPT APL DS SSHFP IPSECKEY RRSIG NSEC DNSKEY DHCID NSEC3 NSEC3PARAM TLSA SMIMEA HIP NINFO RKEY TALINK CDS CDNSKEY OPENPGPKEY CSYNC ZONEMD SVCB HTTPS SPF UINFO UID GID UNSPEC NID L32 L64 LP EUI48 EUI64 NXNAME URI CAA AVC AMTRELAY RESINFO TKEY TSIG IXFR AXFR MAILB MAILA ANY TA DLV Reserved".split(" "));
-// src/model/dns/rewrite/pattern.ts
-/** Owns regular expressions as CoreDNS runs them: RE2, unanchored, with `{n}` for a group's text in a replacement. */
-/** CoreDNS's own limit since 1.14.0 (`maxRegexpLen`). */
-const longest = 1e4;
-/** Compiles an expression; a string is the reason why it is refused. */
-function compile(text, limited) {
-	if (limited && text.length > longest) return `a pattern of more than ${longest} characters is refused`;
-	try {
-		return {
-			text,
-			re2: RE2JS.compile(text)
-		};
-	} catch {
-		return `${text} is no regular expression (RE2)`;
-	}
-}
-/** The text of each group of the first match, the whole match first; a group that took no part is empty. Undefined without a match. */
-function match$1(pattern, text) {
-	const matcher = pattern.re2.matcher(text);
-	if (!matcher.find()) return void 0;
-	return Array.from({ length: pattern.re2.groupCount() + 1 }, (_, group) => matcher.group(group) ?? "");
-}
-/** Puts the groups' texts in the places of `{0}`, `{1}`, …: one number after the other, over what stands there by then. */
-function fill$1(template, groups) {
-	return groups.reduce((text, group, number) => text.split(`{${number}}`).join(group), template);
-}
-/** Checks, as CoreDNS does, only how many different groups a replacement uses; `{0}` counts, a number that is too high does not matter. */
-function usesTooManyGroups(replacement, pattern) {
-	const numbers = [...replacement.matchAll(/\{(?:0|[1-9]\d?|100)\}/g)].map(([number]) => number);
-	return new Set(numbers).size > pattern.re2.groupCount();
-}
-// src/model/dns/rewrite/name-match.ts
-/** Owns which names a rewrite rule meets, and what becomes of them. */
-const matchKinds = [
-	"exact",
-	"prefix",
-	"suffix",
-	"substring",
-	"regex"
-];
-/** The match type that a word means, in any case; undefined for any other word. */
-function matchKindOf(word) {
-	return matchKinds.find((kind) => kind === word.toLowerCase());
-}
-/** A match by kind and FROM; a string is the reason why it is refused. */
-function nameMatch(kind, from, limited) {
-	if (kind !== "regex") return {
-		kind,
-		text: normalized(from)
-	};
-	const pattern = compile(from, limited);
-	return typeof pattern === "string" ? pattern : {
-		kind,
-		pattern
-	};
-}
-/** A pattern whose replacement uses no more groups than it has; a string is the reason why it is refused. */
-function patternFor(from, to, limited) {
-	const pattern = compile(from, limited);
-	if (typeof pattern === "string" || !usesTooManyGroups(to, pattern)) return pattern;
-	return `${to} uses more groups than ${from} has`;
-}
-/** Whether the rule meets a name (lower case, final dot). */
-function meets(rule, name) {
-	switch (rule.kind) {
-		case "exact": return name === rule.text;
-		case "prefix": return name.startsWith(rule.text);
-		case "suffix": return name.endsWith(rule.text);
-		case "substring": return name.includes(rule.text);
-		case "regex": return match$1(rule.pattern, name) !== void 0;
-	}
-}
-/** What becomes of a name that the rule meets; the name itself where it does not. */
-function renamed(rule, to, name) {
-	if (!meets(rule, name)) return name;
-	switch (rule.kind) {
-		case "exact": return to;
-		case "prefix": return to + name.slice(rule.text.length);
-		case "suffix": return name.slice(0, name.length - rule.text.length) + to;
-		case "substring": return name.split(rule.text).join(to);
-		case "regex": return fill$1(to, match$1(rule.pattern, name) ?? []);
-	}
-}
-// src/model/dns/rewrite/name-rule.ts
-/** `FROM TO`, or `KIND FROM TO` and answer rules. With three words or more the first must be a match type. */
-function readNameRule(args, context) {
-	const { behaviour, mode, spot, refuse } = context;
-	const [from, to, ...rest] = args.length === 2 ? args : args.slice(1);
-	if (args.length < 2 || !from || !to) return refuse("a name rule needs two names");
-	const word = args.length === 2 ? "exact" : args[0]?.text ?? "";
-	const kind = matchKindOf(word);
-	if (!kind) return refuse(`with three words the first must be the match type: "${word}" is none of ${matchKinds.join(", ")}`);
-	const match = nameMatch(kind, from.text, behaviour.patternLimit);
-	if (typeof match === "string") return refuse(match);
-	const metadata = behaviour.metadataNames && rest[0]?.text === "metadata";
-	if (metadata && kind !== "regex") refuse("metadata is for regex rules only");
-	const answers = readAnswers(metadata ? rest.slice(1) : rest, match, to, context);
-	if (match.kind === "regex" && !metadata) checked(patternFor(from.text, to.text, behaviour.patternLimit), context);
-	return {
-		field: "name",
-		mode,
-		spot,
-		match,
-		to: normalized(to.text),
-		auto: answers.auto,
-		answers: answers.rules,
-		metadata,
-		fromSpot: spanOf(from),
-		toSpot: spanOf(to)
-	};
-}
-function readAnswers(words, match, to, context) {
-	const { behaviour } = context;
-	const texts = words.map((word) => word.text);
-	const answers = behaviour.answerAuto ? readChain(texts, match.kind, context) : readTriples(texts, match.kind, context);
-	if (match.kind !== "exact" || !behaviour.exactReverts) return answers;
-	const pattern = checked(patternFor(normalized(to.text), match.text, behaviour.patternLimit), context);
-	if (behaviour.answerAuto) return {
-		auto: true,
-		rules: answers.rules
-	};
-	return {
-		auto: false,
-		rules: [{
-			part: "name",
-			pattern,
-			to: match.text
-		}]
-	};
-}
-/** Since 1.8.4: `answer auto`, `answer name FROM TO`, `answer value FROM TO`, any number; the word `answer` is needed once. */
-function readChain(words, kind, context) {
-	const { refuse } = context;
-	const rules = [];
-	let auto = false;
-	if (words.length === 1) refuse(`${words[0]} alone behind the names of a ${kind} rule means nothing`);
-	if (words.length > 0 && words[0] !== "answer") refuse(`too many words for a ${kind} rule: "answer" is expected`);
-	let at = 0;
-	while (at < words.length) {
-		if (words[at] === "answer") at += 1;
-		const part = words[at];
-		if (part === "auto") {
-			auto = true;
-			at += 1;
-		} else if (part === "name" || part === "value") {
-			rules.push(answerRule(part, words.slice(at + 1, at + 3), context));
-			at += 3;
-		} else refuse(part === void 0 ? "nothing follows the word answer" : `an answer rule is auto, name or value, not "${part}"`);
-	}
-	if (auto && rules.some((rule) => rule.part === "name")) refuse("answer auto and answer name exclude each other");
-	return {
-		auto,
-		rules
-	};
-}
-/** Until 1.8.3: `answer name FROM TO` behind regex rules; since 1.8.2 several of them, and `answer value`. */
-function readTriples(words, kind, context) {
-	const { behaviour, refuse } = context;
-	if (words.length === 0) return {
-		auto: false,
-		rules: []
-	};
-	if (!(behaviour.severalAnswerRules ? words.length % 4 === 0 : words.length === 4)) refuse("this release takes \"answer name FROM TO\" only behind the names of a rule");
-	if (kind !== "regex") refuse(`this release takes answer rules behind regex only, not behind ${kind}`);
-	const rules = [];
-	for (let at = 0; at < words.length; at += 4) {
-		const part = words[at + 1]?.toLowerCase();
-		const known = part === "name" || part === "value" && behaviour.severalAnswerRules;
-		if (words[at] !== "answer" || !known) return refuse("too many words for a regex rule: \"answer name FROM TO\" is expected");
-		rules.push(answerRule(part, words.slice(at + 2, at + 4), context));
-	}
-	return {
-		auto: false,
-		rules
-	};
-}
-function answerRule(part, names, context) {
-	const [from, to] = names;
-	if (from === void 0 || to === void 0) return context.refuse(`answer ${part} needs a pattern and a name`);
-	return {
-		part,
-		pattern: checked(patternFor(from, to, context.behaviour.patternLimit), context),
-		to: normalized(to)
-	};
-}
-function checked(pattern, context) {
-	return typeof pattern === "string" ? context.refuse(pattern) : pattern;
-}
-// src/model/dns/rewrite/other-rules.ts
-/** `[KIND] NAME` in front of `rest` further words; without KIND exact. */
-function splitMatch(args, rest, what, context) {
-	const texts = args.map((arg) => arg.text);
-	if (texts.length !== rest + 1 && texts.length !== rest + 2) context.refuse(`a ${what} rule takes [exact|prefix|suffix|substring|regex] and ${rest + 1} words`);
-	const word = texts.length === rest + 1 ? "exact" : texts.shift();
-	const kind = matchKindOf(word ?? "");
-	if (!kind) return context.refuse(`"${word}" is no match type of a ${what} rule`);
-	const match = nameMatch(kind, texts.shift() ?? "", context.behaviour.patternLimit);
-	return typeof match === "string" ? context.refuse(match) : [match, ...texts];
-}
-/** `ttl [KIND] NAME SECONDS`; from 1.9.4 also MIN-MAX, MIN- and -MAX. */
-function readTtlRule(args, context) {
-	const { behaviour, mode, spot, refuse } = context;
-	const [match, seconds = ""] = splitMatch(args, 1, "ttl", context);
-	const range = behaviour.ttlRanges ? ttlRange(seconds) : singleTtl(seconds);
-	if (!range) return refuse(`"${seconds}" is no TTL for this release`);
-	return {
-		field: "ttl",
-		mode,
-		spot,
-		match,
-		...range
-	};
-}
-const longestTtl = 2 ** 31 - 1;
-function singleTtl(text) {
-	const seconds = /^\+?\d+$/.test(text) ? Number(text) : void 0;
-	return seconds !== void 0 && seconds <= longestTtl ? {
-		least: seconds,
-		most: seconds
-	} : void 0;
-}
-function ttlRange(text) {
-	const [, from = "", dash, to = ""] = /^(\d*)(-?)(\d*)$/.exec(text) ?? [];
-	if (dash === void 0 || from === "" && to === "") return void 0;
-	const least = Number(from);
-	const most = dash === "" ? least : to === "" ? longestTtl : Number(to);
-	return least <= most && most < 2 ** 32 ? {
-		least,
-		most
-	} : void 0;
-}
-/** `rcode [KIND] NAME FROM TO`, the codes by name or number. */
-function readRcodeRule(args, context) {
-	const { mode, spot, refuse } = context;
-	const [match, ...codes] = splitMatch(args, 2, "rcode", context);
-	const [from, to] = codes.map((code) => rcodeOf(code));
-	if (from === void 0 || to === void 0) return refuse(`${codes.join(" ")} are no response codes`);
-	return {
-		field: "rcode",
-		mode,
-		spot,
-		match,
-		from,
-		to
-	};
-}
-function rcodeOf(word) {
-	const number = /^\d+$/.test(word) ? Number(word) : rcodes.indexOf(word.toUpperCase());
-	return number in rcodes ? rcodes[number] || String(number) : void 0;
-}
-/** `cname [KIND] FROM TO`. Until 1.14.6 the names are compared as written, so an exact one without a final dot never matches. */
-function readCnameRule(args, context) {
-	const { behaviour, mode, spot } = context;
-	const [match, target = ""] = splitMatch(args, 1, "cname", context);
-	const dotted = behaviour.cnameAddsDots && match.kind === "exact";
-	const from = args.at(-2)?.text.toLowerCase() ?? "";
-	return {
-		field: "cname",
-		mode,
-		spot,
-		match: match.kind === "regex" || dotted ? match : {
-			kind: match.kind,
-			text: from
-		},
-		to: dotted ? normalized(target) : target.toLowerCase()
-	};
-}
-/** How many words follow `edns0 KIND ACTION`. */
-const edns0Words = {
-	local: {
-		set: 2,
-		append: 2,
-		replace: 2,
-		unset: 1
-	},
-	nsid: {
-		set: 0,
-		append: 0,
-		replace: 0,
-		unset: 0
-	},
-	subnet: {
-		set: 2,
-		append: 2,
-		replace: 2,
-		unset: 0
-	}
-};
-const variables = new Set("qname qtype client_ip client_port protocol server_ip server_port".split(" "));
-/** `edns0 (local|nsid|subnet) (set|append|replace|unset) … [revert]`. */
-function readEdns0Rule(args, context) {
-	const { behaviour, mode, spot, refuse } = context;
-	const [kind = "", action = ""] = args.map((arg) => arg.text.toLowerCase());
-	const expected = edns0Words[kind]?.[action];
-	if (expected === void 0 || action === "unset" && !behaviour.edns0Unset) return refuse(`there is no edns0 rule "${kind} ${action}"`);
-	const reverts = behaviour.edns0Reverts && action !== "unset" && args.length > 2 && args.at(-1)?.text === "revert";
-	const data = args.slice(2, reverts ? -1 : void 0).map((arg) => arg.text);
-	const numbers = kind === "local" ? data.slice(0, 1) : data;
-	const limits = kind === "local" ? [65535] : [32, 128];
-	const wrong = numbers.find((word, at) => !(Number(word) >= 0 && Number(word) <= (limits[at] ?? 0)) || word === "");
-	if (data.length !== expected || wrong !== void 0) refuse(`edns0 ${kind} ${action} has the wrong words behind it`);
-	const variable = kind === "local" ? /^\{(.*)\}$/s.exec(data[1] ?? "")?.[1] : void 0;
-	if (variable !== void 0 && !variables.has(variable) && !variable.includes("/")) refuse(`there is no variable {${variable}}`);
-	if (kind === "local" && data[1]?.startsWith("0x") && !/^0x(?:[\da-f]{2})*$/i.test(data[1])) refuse(`${data[1]} is no hexadecimal text`);
-	return {
-		field: "edns0",
-		mode,
-		spot,
-		acts: action !== "replace",
-		reverts
-	};
-}
-// src/model/dns/rewrite/grammar.ts
-/** Reads all rewrite lines of a server block. A block behind `rewrite` counts only if fewer than two words stand before it. */
-function readRewrites(reader, behaviour) {
-	const rules = [];
-	while (reader.next()) {
-		const first = reader.spot;
-		const words = [...reader.remainingArgs()];
-		if (words.length < 2) {
-			while (reader.nextBlock()) if (reader.token) words.push(reader.token);
-		}
-		rules.push(readRule(words, spanOf(first, words), behaviour));
-	}
-	return rules;
-}
-function readRule(words, spot, behaviour) {
-	const refuse = (message) => {
-		throw new Refusal("rewrite", message, spot);
-	};
-	const first = words[0]?.text.toLowerCase();
-	const hasMode = first === "stop" || first === "continue";
-	const field = hasMode ? words[1] : words[0];
-	if (!field) return refuse(hasMode ? `a field is missing behind "${first}"` : "the rule is empty");
-	const args = words.slice(hasMode ? 2 : 1);
-	const context = {
-		behaviour,
-		spot,
-		refuse,
-		mode: first === "continue" ? "continue" : "stop"
-	};
-	const name = field.text.toLowerCase();
-	switch (name) {
-		case "name": return readNameRule(args, context);
-		case "type":
-		case "class": return readKindRule(name, args, context);
-		case "edns0": return readEdns0Rule(args, context);
-		case "ttl": return readTtlRule(args, context);
-		case "cname":
-			if (behaviour.cnameRules) return readCnameRule(args, context);
-			break;
-		case "rcode":
-			if (behaviour.rcodeRules) return readRcodeRule(args, context);
-			break;
-		case "answer": return refuse("an answer rule belongs behind a name rule, in the same line or block");
-	}
-	return refuse(`there is no rewrite field "${field.text}"`);
-}
-function readKindRule(field, args, context) {
-	const [from = "", to = ""] = args.map((arg) => arg.text.toUpperCase());
-	if (args.length !== 2) context.refuse(`a ${field} rule takes two words`);
-	const known = field === "type" ? recordTypes : classes;
-	const unknown = [from, to].find((word) => !known.has(word));
-	if (unknown !== void 0) context.refuse(`there is no ${field} ${unknown}`);
-	return {
-		field,
-		from,
-		to,
-		mode: context.mode,
-		spot: context.spot
-	};
-}
-// src/model/dns/plugins/context.ts
-/** The zones in a plugin's arguments, else those of the block. */
-function zonesOrBlock(words, context) {
-	return words.length === 0 ? context.zones : zonesOf(textsOf(words));
-}
-/** `fallthrough [ZONES…]`: without zones, every name falls through. */
-function fallthroughZones(reader) {
-	const words = reader.remainingArgs();
-	return words.length === 0 ? ["."] : zonesOf(textsOf(words));
-}
-function textsOf(words) {
-	return words.map((word) => word.text);
-}
-/** Reads each line of a plugin, which may stand in the block once only. */
-function readOnce(reader, name, read) {
-	let found;
-	for (let lines = 0; reader.next(); lines += 1) {
-		if (lines > 0) reader.refuse("once", `${name} stands twice in one server block`);
-		found = read();
-	}
-	return found;
-}
-// src/model/dns/plugins/forward.ts
-/** Owns `forward FROM TO… { … }` (plugin/forward/setup.go), and `proxy`, its forerunner. */
-const properties$1 = new Set("except max_fails max_connect_attempts health_check force_tcp prefer_udp tls tls_servername expire max_age max_idle_conns read_timeout doh_method policy max_concurrent next next_on_nodata failfast_all_unhealthy_upstreams failover resolver source_address".split(" "));
-const mostUpstreams = 15;
-/** Reads every forward line of a block; before 1.9.4 there must be one. */
-function readForwards(reader, context) {
-	const lines = [];
-	while (reader.next()) {
-		if (lines.length > 0 && !context.behaviour.forwardRepeats) reader.refuse("once", "forward stands twice in one server block");
-		lines.push(readForward(reader, context, true));
-	}
-	return lines;
-}
-/** Reads every `proxy` line. Its options are not checked. */
-function readProxies(reader, context) {
-	const lines = [];
-	while (reader.next()) lines.push(readForward(reader, context, false));
-	return lines;
-}
-function readForward(reader, context, strict) {
-	const first = reader.spot;
-	if (!reader.nextArg()) reader.refuse("plugin", "forward needs a zone and an address");
-	const [zone] = zonesOf([reader.text]);
-	if (zone === void 0) return reader.refuse("plugin", `${reader.text} is no zone`);
-	const words = reader.remainingArgs();
-	if (words.length === 0) reader.refuse("plugin", "forward needs an address behind its zone");
-	const upstreams = words.map((word) => {
-		const upstream = readUpstream(word.text, context.behaviour.forwardToHosts);
-		return typeof upstream === "string" ? reader.refuse("plugin", upstream) : upstream;
-	});
-	if (upstreams.length > mostUpstreams) reader.refuse("plugin", `forward takes ${mostUpstreams} addresses at most`);
-	let except = [];
-	let next = [];
-	while (reader.nextBlock()) {
-		const property = reader.text;
-		if (strict && !properties$1.has(property)) reader.refuse("plugin", `forward has no option ${property}`);
-		const values = textsOf(reader.remainingArgs());
-		if (property === "except") except = [...except, ...zonesOf(values)];
-		if (property === "next") next = [...next, ...values.map((code) => code.toUpperCase())];
-		if (property === "next_on_nodata") next = [...next, "NODATA"];
-	}
-	return {
-		kind: "forward",
-		zone,
-		except,
-		upstreams,
-		next,
-		spot: spanOf(first, words)
-	};
-}
-const defaultPorts = {
-	tls: 853,
-	quic: 853,
-	grpc: 443,
-	https: 443,
-	https3: 443
-};
-/** Reads `[scheme://]address[:port]`, a path, or a host (from 1.14.4); a string is the reason why it is refused. */
-function readUpstream(text, hosts) {
-	const { transport, rest } = splitTransport(text);
-	if (![
-		"dns",
-		"tls",
-		"https"
-	].includes(transport)) return `forward does not speak ${transport}`;
-	const defaultPort = defaultPorts[transport] ?? 53;
-	if (/^__PILLAR__\w+__$|\{[$%].+\}/s.test(rest)) return {
-		kind: "placeholder",
-		transport,
-		name: rest,
-		port: defaultPort
-	};
-	const { host, port = defaultPort } = splitPort(rest);
-	const address = parseAddress(host);
-	if (address) return {
-		kind: "address",
-		transport,
-		name: formatAddress(address),
-		port
-	};
-	if (rest.includes("/")) return {
-		kind: "file",
-		transport,
-		name: rest,
-		port: defaultPort
-	};
-	const isHost = /^[a-z\d_](?:[\w.-]*[\w.])?$/i.test(host) && !/^[\d.]+$/.test(host);
-	if (hosts && isHost) return {
-		kind: "host",
-		transport,
-		name: fullyQualified(host.toLowerCase()),
-		port
-	};
-	return `${text} is neither an IP address nor a file`;
-}
-/** Splits the port off `192.0.2.1:53`, `[2001:db8::1]:53`; drops brackets and a `%name` behind the address. */
-function splitPort(text) {
-	const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text) ?? [];
-	const host = (bracketed ?? plain ?? text).replace(/%.*$/, "");
-	return port === void 0 ? { host } : {
-		host,
-		port: Number(port)
-	};
-}
-// src/model/dns/plugins/hosts.ts
-/** Owns `hosts [FILE [ZONES…]] { … }` (plugin/hosts/setup.go). */
-/** Reads the plugin, with the lines of its file if their text is given. */
-function readHosts(reader, context) {
-	return readOnce(reader, "hosts", () => readLine(reader, context));
-}
-function readLine(reader, context) {
-	const spot = reader.spot;
-	const [file, ...zoneWords] = reader.remainingArgs();
-	const zones = zonesOrBlock(zoneWords, context);
-	const inline = [];
-	let fallthrough = [];
-	let reverse = true;
-	while (reader.nextBlock()) {
-		const first = reader.token;
-		switch (reader.text) {
-			case "fallthrough":
-				fallthrough = fallthroughZones(reader);
-				break;
-			case "no_reverse":
-				reverse = false;
-				break;
-			case "ttl":
-			case "reload":
-			case "fallthrough_unsupported":
-				reader.remainingArgs();
-				break;
-			default: {
-				if (fallthrough.length > 0) reader.refuse("plugin", "behind fallthrough, hosts takes no further address");
-				const words = first ? [first, ...reader.remainingArgs()] : [];
-				inline.push(...entriesOf(words.map((word) => word.text).join(" "), zones, () => spanOf(first ?? spot, words)));
-			}
-		}
-	}
-	const fromFile = fileEntries(file?.text, spot, zones, context);
-	const entries = [...fromFile ?? [], ...inline];
-	return {
-		kind: "hosts",
-		zones,
-		fallthrough,
-		entries,
-		incomplete: fromFile === void 0,
-		reverse,
-		spot: spanOf(spot, file ? [file] : [])
-	};
-}
-/** The lines of the hosts file, by default the process's own /etc/hosts; undefined if its text is not known. */
-function fileEntries(path, spot, zones, context) {
-	const { files } = context.source;
-	const name = resolvePath(files.entry, path ?? "/etc/hosts");
-	const text = files.texts[name];
-	if (text !== void 0) return entriesOf(text, zones, (start, end) => ({
-		file: name,
-		range: {
-			start,
-			end
-		}
-	}));
-	if (path === void 0 || files.complete) return [];
-	context.source.guess("import", name, spot);
-}
-/** The lines of a hosts text that hold an address and a name in these zones; `place` makes a spot of offsets. */
-function entriesOf(text, zones, place) {
-	const entries = [];
-	let start = 0;
-	for (const line of text.split("\n")) {
-		const [ip = "", ...names] = line.replace(/#.*$/s, "").trim().split(/\s+/);
-		const address = parseAddress(ip);
-		const inZones = names.map(normalized).filter((name) => longestZone(name, zones) !== void 0);
-		if (address && inZones.length > 0) entries.push({
-			address: formatAddress(address),
-			names: inZones,
-			spot: place(start, start + line.trimEnd().length)
-		});
-		start += line.length + 1;
-	}
-	return entries;
-}
-// src/model/dns/plugins/kubernetes.ts
-/** Owns `kubernetes [ZONES…] { … }` and `k8s_external [ZONE…] { … }` (plugin/kubernetes/setup.go, plugin/k8s_external/setup.go). */
-/** All options that any release knows. */
-const properties = new Set("endpoint_pod_names pods namespaces endpoint tls labels namespace_labels fallthrough ttl noendpoints zonal ignore kubeconfig multicluster startup_timeout apiserver_qps apiserver_burst apiserver_max_inflight upstream resyncperiod transfer".split(" "));
-/** Reads the plugin, which needs a zone that is no reverse zone. */
-function readKubernetes(reader, context) {
-	return readOnce(reader, "kubernetes", () => {
-		const first = reader.spot;
-		const words = reader.remainingArgs();
-		const zones = zonesOrBlock(words, context);
-		if (zones.every((zone) => /\.(?:in-addr|ip6)\.arpa\.$/.test(`.${zone}`))) reader.refuse("plugin", "kubernetes needs a zone that is no reverse zone");
-		const options = /* @__PURE__ */ new Map();
-		let fallthrough = [];
-		while (reader.nextBlock()) {
-			const name = reader.text;
-			if (!properties.has(name)) reader.refuse("plugin", `kubernetes has no option ${name}`);
-			if (name === "fallthrough") fallthrough = fallthroughZones(reader);
-			else options.set(name, [...name === "namespaces" ? options.get(name) ?? [] : [], ...textsOf(reader.remainingArgs())]);
-		}
-		return {
-			kind: "kubernetes",
-			zones,
-			namespaces: options.get("namespaces") ?? [],
-			labels: options.get("labels")?.join(" "),
-			namespaceLabels: options.get("namespace_labels")?.join(" "),
-			pods: options.get("pods")?.[0] ?? "disabled",
-			ignoresEmptyServices: options.get("ignore")?.[0] === "empty_service",
-			fallthrough,
-			spot: spanOf(first, words)
-		};
-	});
-}
-/** Reads the last `k8s_external` line, which is the one that counts. */
-function readExternal(reader, context) {
-	let plugin;
-	while (reader.next()) {
-		const first = reader.spot;
-		const words = reader.remainingArgs();
-		let fallthrough = plugin?.fallthrough ?? [];
-		while (reader.nextBlock()) if (reader.text === "fallthrough") fallthrough = fallthroughZones(reader);
-		else reader.remainingArgs();
-		plugin = {
-			kind: "k8s_external",
-			zones: zonesOrBlock(words, context),
-			fallthrough,
-			spot: spanOf(first, words)
-		};
-	}
-	return plugin;
-}
-// src/model/dns/plugins/template.ts
-/** Owns `template CLASS TYPE [ZONES…] { … }` (plugin/template/setup.go). */
-/** Reads all templates of a block. */
-function readTemplates(reader, context) {
-	const templates = [];
-	while (reader.next()) templates.push(readTemplate(reader, context));
-	return {
-		kind: "template",
-		zones: templates.flatMap((template) => template.zones),
-		templates
-	};
-}
-function readTemplate(reader, context) {
-	const first = reader.spot;
-	const kind = readWord(reader, classes, "class");
-	const type = readWord(reader, recordTypes, "type");
-	const zoneWords = reader.remainingArgs();
-	const properties = {
-		patterns: [],
-		answer: [],
-		authority: [],
-		additional: [],
-		rcode: "NOERROR",
-		fallthrough: [],
-		conditional: false
-	};
-	while (reader.nextBlock()) readProperty(reader, properties, context);
-	return {
-		class: kind,
-		type,
-		zones: zonesOrBlock(zoneWords, context),
-		...properties,
-		spot: spanOf(first, zoneWords)
-	};
-}
-function readProperty(reader, properties, context) {
-	const name = reader.text;
-	switch (name) {
-		case "match":
-			properties.patterns = [...properties.patterns, ...readPatterns(reader, context)];
-			return;
-		case "answer":
-		case "authority":
-		case "additional":
-			properties[name] = [...properties[name], ...textsOf(reader.remainingArgs())];
-			return;
-		case "rcode":
-			properties.rcode = readWord(reader, new Set(rcodes), "response code");
-			return;
-		case "fallthrough":
-			properties.fallthrough = fallthroughZones(reader);
-			return;
-		case "var":
-		case "expr":
-			properties.conditional = true;
-			reader.remainingArgs();
-			return;
-		case "upstream":
-		case "ederror":
-			reader.remainingArgs();
-			return;
-		default: reader.refuse("plugin", `template has no option ${name}`);
-	}
-}
-function readWord(reader, known, what) {
-	if (!reader.nextArg()) reader.refuse("plugin", `template needs a ${what}`);
-	if (!known.has(reader.text)) reader.refuse("plugin", `${reader.text} is no ${what}`);
-	return reader.text;
-}
-function readPatterns(reader, context) {
-	return reader.remainingArgs().map((word) => {
-		const pattern = compile(word.text, context.behaviour.patternLimit);
-		return typeof pattern === "string" ? reader.refuse("plugin", pattern) : pattern;
-	});
-}
-// src/model/dns/plugins/setup.ts
-/** Owns how the words of one plugin in one server block become data. Options that decide no name are not checked. */
-/** Plugins that refuse to stand in a block twice, besides those that are read here. */
-const onceOnly = new Set("dnssec dynupdate errors grpc loop nsid pprof prometheus ready shed tsig".split(" "));
-/** Plugins that answer from data outside the Corefile. */
-const dataPlugins = new Set("file auto secondary etcd grpc dynupdate reverse federation route53 azure clouddns nomad erratic".split(" "));
-/**
-* Reads a plugin that handles queries; nothing for one that only sets the server up.
-* @throws Refusal where CoreDNS would not start.
-*/
-function readPlugin(name, reader, context) {
-	switch (name) {
-		case "rewrite": return [{
-			kind: "rewrite",
-			rules: readRewrites(reader, context.behaviour)
-		}];
-		case "forward": return readForwards(reader, context);
-		case "proxy": return readProxies(reader, context);
-		case "hosts": return present(readHosts(reader, context));
-		case "kubernetes": return present(readKubernetes(reader, context));
-		case "k8s_external": return present(readExternal(reader, context));
-		case "template": return [readTemplates(reader, context)];
-		case "cache": return present(readOnce(reader, name, () => readCache(reader, context)));
-		case "whoami": return readWhoami(reader);
-		case "acl": return [{
-			kind: "acl",
-			spot: startOf(reader)
-		}];
-		default: return readOther(name, reader, context);
-	}
-}
-function present(plugin) {
-	return plugin === void 0 ? [] : [plugin];
-}
-function startOf(reader) {
-	reader.next();
-	return reader.spot;
-}
-/** `cache [TTL] [ZONES…]`. */
-function readCache(reader, context) {
-	const first = reader.spot;
-	const words = reader.remainingArgs();
-	const hasTtl = /^[+-]?\d+$/.test(words[0]?.text ?? "");
-	if (hasTtl && Number(words[0]?.text) <= 0) reader.refuse("plugin", "the TTL of cache must be positive");
-	while (reader.nextBlock()) reader.remainingArgs();
-	return {
-		kind: "cache",
-		zones: zonesOrBlock(hasTtl ? words.slice(1) : words, context),
-		spot: spanOf(first, words)
-	};
-}
-function readWhoami(reader) {
-	reader.next();
-	const { spot } = reader;
-	do
-		if (reader.nextArg()) reader.refuse("plugin", "whoami takes no word behind it");
-	while (reader.next());
-	return [{
-		kind: "whoami",
-		spot
-	}];
-}
-function readOther(name, reader, context) {
-	const read = () => dataPlugins.has(name) ? readData(name, reader, context) : {
-		kind: "passing",
-		name
-	};
-	const plugins = [];
-	while (reader.next()) {
-		if (plugins.length > 0 && onceOnly.has(name)) reader.refuse("once", `${name} stands twice in one server block`);
-		plugins.push(skipLine(reader, read));
-	}
-	return settingsOnly.has(name) ? [] : plugins;
-}
-/** Reads a line, then passes over what is left of it and of its block. */
-function skipLine(reader, read) {
-	const plugin = read();
-	reader.remainingArgs();
-	while (reader.nextBlock()) reader.remainingArgs();
-	return plugin;
-}
-/** Its zones stand behind the plugin's name, of `file` behind the file's; the words behind the first of `grpc` are addresses. */
-function readData(name, reader, context) {
-	const spot = reader.spot;
-	const words = reader.remainingArgs();
-	const zoneWords = name === "grpc" ? words.slice(0, 1) : words.slice(name === "file" ? 1 : 0);
-	let fallthrough = false;
-	while (reader.nextBlock()) {
-		if (reader.text === "fallthrough") fallthrough = true;
-		reader.remainingArgs();
-	}
-	return {
-		kind: "data",
-		name,
-		zones: zonesOrBlock(zoneWords, context),
-		fallthrough,
-		spot: spanOf(spot, words)
-	};
-}
-/** Reads `bind ADDRESS|INTERFACE… { except … }`. An interface's name stays as it is: its addresses are not known. */
-function readBinding(reader) {
-	let addresses = [];
-	while (reader.next()) {
-		const words = textsOf(reader.remainingArgs());
-		if (words.length === 0) reader.refuse("plugin", "bind needs an address or the name of an interface");
-		let except = [];
-		while (reader.nextBlock()) except = [...except, ...textsOf(reader.remainingArgs())];
-		addresses = [...addresses, ...words.filter((word) => !except.includes(word)).map(canonical)];
-	}
-	return { addresses };
-}
-function canonical(text) {
-	const address = parseAddress(text);
-	return address ? formatAddress(address) : text;
-}
-/** Reads `view NAME { expr … }`. */
-function readView(reader) {
-	return readOnce(reader, "view", () => {
-		const first = reader.spot;
-		const words = reader.remainingArgs();
-		if (words.length !== 1) reader.refuse("plugin", "view takes one name");
-		const expressions = [];
-		while (reader.nextBlock()) {
-			if (reader.text !== "expr") reader.refuse("plugin", `view has no option ${reader.text}`);
-			expressions.push(textsOf(reader.remainingArgs()).join(" "));
-		}
-		return {
-			expressions,
-			spot: spanOf(first, words)
-		};
-	});
-}
-// src/model/dns/environment.ts
-/** Owns what is put into a word after it was split: `{$NAME}` and `{%NAME%}` (caddyfile/parse.go, the same in every release). */
-/** A value that leads back to its own variable would never settle; CoreDNS hangs there, this stops. */
-const rounds = 1e3;
-/** The word with its variables replaced. `valueOf` gives a variable's value; where it gives none, the word keeps the variable. */
-function substitute(word, valueOf) {
-	return replaceAll(replaceAll(word, "{%", "%}", valueOf), "{$", "}", valueOf);
-}
-/** A value may hold a further variable. `{$}` ends the replacing. */
-function replaceAll(word, open, close, valueOf) {
-	let text = word;
-	let from = 0;
-	for (let round = 0; round < rounds; round += 1) {
-		const start = text.indexOf(open, from);
-		const end = start < 0 ? -1 : text.indexOf(close, start);
-		if (end <= start + open.length) return text;
-		const reference = text.slice(start, end + close.length);
-		const value = valueOf(reference.slice(open.length, -close.length));
-		if (value === void 0) from = end;
-		else text = text.split(reference).join(value);
-	}
-	return text;
-}
-// src/model/dns/source.ts
-/** Owns the words of a set of texts before they are grouped: placeholders, variables, and what had to be guessed. */
-/** The words of texts by name, and the guesses made so far. */
-var Source = class {
-	files;
-	guesses = [];
-	constructor(files) {
-		this.files = files;
-	}
-	/** The words of one text, placeholders replaced; undefined if there is no text of that name. */
-	tokens(path) {
-		const text = this.files.texts[path];
-		return text === void 0 ? void 0 : lex(text, path).flatMap((token) => this.#placed(token));
-	}
-	/** The word with its variables replaced. */
-	substituted(token) {
-		const text = substitute(token.text, (name) => this.#valueOf(name, token));
-		return text === token.text ? token : {
-			...token,
-			text
-		};
-	}
-	guess(kind, name, spot) {
-		this.guesses.push({
-			kind,
-			name,
-			spot: spanOf(spot)
-		});
-	}
-	/** A variable that is not set is empty; one of which the caller may not know stays in the word. */
-	#valueOf(name, spot) {
-		const { env = {}, complete } = this.files;
-		if (Object.hasOwn(env, name)) return env[name];
-		if (complete) return "";
-		this.guess("variable", name, spot);
-	}
-	/** A placeholder's value is split like text, unless the word is quoted. */
-	#placed(token) {
-		const text = Object.entries(this.files.placeholders ?? {}).reduce((word, [name, value]) => word.split(name).join(value), token.text);
-		if (text === token.text) return [token];
-		if (token.quoted) return [{
-			...token,
-			text
-		}];
-		return text.split(/\s+/).flatMap((word) => word === "" ? [] : [{
-			...token,
-			text: word
-		}]);
-	}
-};
-// src/model/dns/corefile.ts
-/** Reads a Corefile as CoreDNS of this release would. Never throws: what stops CoreDNS is the problem of the result. */
-function readCorefile(files, version) {
-	try {
-		return load$1(files, version);
-	} catch (error) {
-		if (error instanceof Refusal) return {
-			loads: false,
-			problem: error.problem
-		};
-		throw error;
-	}
-}
-/** In CoreDNS's own order: all blocks are read, then all keys, then plugin after plugin through all blocks, then what they listen on. */
-function load$1(files, version) {
-	const behaviour = behaviourOf(version);
-	const order = directivesOf(version);
-	const known = new Set(order);
-	const source = new Source(files);
-	const drafts = parseBlocks(source, (name) => known.has(name), behaviour).map((block) => draftOf(block, behaviour));
-	for (const name of order) for (const draft of drafts) setUp(draft, name, source, behaviour);
-	const servers = drafts.map(serverOf);
-	refuseTakenZones(servers);
-	return {
-		loads: true,
-		behaviour,
-		servers,
-		guesses: distinct(source.guesses)
-	};
-}
-function distinct(guesses) {
-	return [...new Map(guesses.map((guess) => [`${guess.kind} ${guess.name} ${guess.spot.file} ${guess.spot.range.start}`, guess])).values()];
-}
-function draftOf(block, behaviour) {
-	const words = /* @__PURE__ */ new Map();
-	for (const { name, tokens } of block.directives) {
-		const row = words.get(name) ?? [];
-		for (const token of tokens) row.push(token);
-		words.set(name, row);
-	}
-	return {
-		block,
-		listens: readKeys(block.keys, behaviour),
-		words,
-		plugins: [],
-		addresses: [],
-		view: void 0
-	};
-}
-function setUp(draft, name, source, behaviour) {
-	const tokens = draft.words.get(name) ?? [];
-	const [first] = tokens;
-	if (!first) return;
-	const reader = new TokenReader(tokens, first, behaviour.endlessReadingStops);
-	const zones = draft.listens.map((listen) => normalized(listen.zone));
-	if (name === "bind") draft.addresses = readBinding(reader).addresses;
-	else if (name === "view") draft.view = readView(reader);
-	else draft.plugins.push(...readPlugin(name, reader, {
-		behaviour,
-		source,
-		zones
-	}));
-}
-function serverOf({ block, listens, plugins, addresses, view }) {
-	const { keys, directives, open, close } = block;
-	const [first, ...words] = [
-		...keys,
-		...directives.flatMap((directive) => directive.tokens),
-		...close ? [close] : []
-	];
-	return {
-		listens,
-		addresses,
-		view,
-		directives,
-		plugins,
-		spot: first ? spanOf(first, words) : nowhere,
-		open: open && spanOf(open),
-		close: close && spanOf(close)
-	};
-}
-const nowhere = {
-	file: "",
-	range: {
-		start: 0,
-		end: 0
-	}
-};
 // src/model/dns/answers/session.ts
 function reply(message) {
 	return {
@@ -32439,7 +33495,7 @@ function acts(rule, question) {
 	switch (rule.field) {
 		case "name":
 		case "ttl":
-		case "rcode": return meets(rule.match, question.name.toLowerCase());
+		case "rcode": return meets$1(rule.match, question.name.toLowerCase());
 		case "type": return question.type === rule.from;
 		case "class": return rule.from === "IN";
 		case "edns0": return rule.acts;
@@ -33459,154 +34515,6 @@ function gatewayKindService(owner) {
 		}
 	};
 }
-// src/model/placement.ts
-const required = "requiredDuringSchedulingIgnoredDuringExecution";
-/** What `nodeName`, `nodeSelector` and `affinity` of a pod spec demand; `namespace` is the pod's own. */
-function placementOf(podSpec, namespace) {
-	const selector = podSpec?.get("nodeSelector");
-	const terms = podSpec?.at("affinity", "nodeAffinity", required, "nodeSelectorTerms")?.items() ?? [];
-	return {
-		nodeLabels: {
-			...terms.length === 1 ? singleValues(terms[0]) : {},
-			...stringsOf(selector)
-		},
-		nodeName: podSpec?.get("nodeName")?.string ?? (terms.length === 1 ? fieldName(terms[0]) : void 0),
-		narrowed: (selector?.entries().length ?? 0) > 0 || terms.length > 0,
-		affinity: podTerms(podSpec?.at("affinity", "podAffinity", required), namespace),
-		antiAffinity: podTerms(podSpec?.at("affinity", "podAntiAffinity", required), namespace)
-	};
-}
-/** The labels that a term pins to one value; several terms are alternatives, so they pin nothing. */
-function singleValues(term) {
-	const labels = {};
-	for (const expression of term?.get("matchExpressions")?.items() ?? []) {
-		const key = expression.get("key")?.string;
-		const [value, ...others] = textsOf$3(expression.get("values"));
-		if (expression.get("operator")?.string === "In" && others.length === 0 && key !== void 0 && value !== void 0) labels[key] = value;
-	}
-	return labels;
-}
-function fieldName(term) {
-	const byName = (term?.get("matchFields")?.items() ?? []).find((field) => field.get("key")?.string === "metadata.name");
-	const names = textsOf$3(byName?.get("values"));
-	return byName?.get("operator")?.string === "In" && names.length === 1 ? names[0] : void 0;
-}
-function podTerms(terms, namespace) {
-	return terms?.items().map((term) => podTerm(term, namespace)) ?? [];
-}
-/** Without `namespaces` and `namespaceSelector` a term sees the pod's own namespace only. */
-function podTerm(term, own) {
-	const isMeant = labelTest(term.get("labelSelector"));
-	const listed = textsOf$3(term.get("namespaces"));
-	const selector = term.get("namespaceSelector");
-	const isSelected = labelTest(selector);
-	const names = listed.length > 0 || selector?.kind === "map" ? listed : [own];
-	return {
-		topologyKey: term.get("topologyKey")?.string ?? "",
-		matches(labels, namespace) {
-			return (names.includes(namespace) || isSelected({ "kubernetes.io/metadata.name": namespace })) && isMeant(labels);
-		}
-	};
-}
-// src/model/sources/istio-gateway.ts
-/** Any version of the group counts: ASM documents v1beta1 only. */
-function isIstioGateway({ apiVersion, kind }) {
-	return kind === "IstioGateway" && groupOf$1(apiVersion) === "istio.alibabacloud.com";
-}
-/** The name of the Service that ASM makes, and its namespace: istio-system where the gateway names none. */
-function generatedName({ name, node }) {
-	return {
-		name: `istio-${name}`,
-		namespace: node.at("metadata", "namespace")?.string || "istio-system"
-	};
-}
-/**
-* The Services of a gateway in the cluster with this id. Without an id every cluster gets it: the gateway as written, and beside it each
-* override that changes the Service. `twin`: the generated Service, where the input has it.
-*/
-function istioGatewayServices(owner, id, twin) {
-	return clustersOf(owner.node, id).map((cluster) => istioGatewayService(owner, cluster, twin));
-}
-/** The overrides to read, `undefined` for the gateway as written. */
-function clustersOf(gateway, id) {
-	const listed = textsOf$3(gateway.at("spec", "clusterIds"));
-	const isListed = (cluster) => listed.length === 0 || listed.includes(cluster);
-	const overriding = (gateway.at("spec", "overrides")?.entries() ?? []).filter(({ value }) => serviceFields.some((field) => value.get(field) !== void 0)).flatMap(({ key }) => key.string !== void 0 && isListed(key.string) ? [key.string] : []);
-	if (id !== void 0) return isListed(id) ? [overriding.find((cluster) => cluster === id)] : [];
-	return listed.length === 0 || listed.some((cluster) => !overriding.includes(cluster)) ? [void 0, ...overriding] : overriding;
-}
-/** The fields of a gateway that are fields of its Service, or decide what it is. */
-const serviceFields = [
-	"serviceType",
-	"externalTrafficPolicy",
-	"loadBalancerClass",
-	"loadBalancerIP",
-	"serviceAnnotations",
-	"ports"
-];
-function istioGatewayService(owner, cluster, twin) {
-	const spec = owner.node.get("spec");
-	const override = cluster === void 0 ? void 0 : spec?.at("overrides", cluster);
-	const read = (name) => override?.get(name) ?? spec?.get(name);
-	const pathOf = (name) => cluster !== void 0 && override?.get(name) ? [
-		"spec",
-		"overrides",
-		cluster,
-		name
-	] : ["spec", name];
-	const made = generatedName(owner);
-	const selector = twin?.node.at("spec", "selector");
-	const labels = selector ? stringsOf(selector) : {
-		app: made.name,
-		istio: owner.name
-	};
-	const unsaid = spec?.get("gatewayType")?.string === "egress" ? "ClusterIP" : "LoadBalancer";
-	return {
-		...made,
-		owner,
-		type: wordOf(read("serviceType"), unsaid),
-		defaultPolicy: "Cluster",
-		field: (name) => (serviceFields.includes(name) ? read(name) : void 0) ?? twinField(twin, name),
-		annotations: read("serviceAnnotations"),
-		selector: labels,
-		live: twin && liveNode(twin),
-		handWritten: twin?.node.get("status"),
-		provider: known$1("ack", {
-			from: "manifest",
-			place: valuePlace(owner.node.get("kind") ?? owner.node)
-		}),
-		maker: {
-			workload: gatewayPods(owner, read, labels),
-			daemon: false
-		},
-		clusterId: override && cluster,
-		fields: {
-			policy: pathOf("externalTrafficPolicy"),
-			annotations: pathOf("serviceAnnotations")
-		}
-	};
-}
-/** What the generated copy knows beyond the gateway: the cluster IP, the node ports. Its policy is the gateway's, of yesterday. */
-function twinField(twin, name) {
-	return name === "externalTrafficPolicy" ? void 0 : twin?.node.at("spec", name);
-}
-/** The pods that ASM runs for the gateway, as far as the gateway places them. */
-function gatewayPods(resource, read, labels) {
-	const spec = resource.node.get("spec");
-	const count = (read("autoscaleEnabled")?.value === true ? read("minReplicas")?.value : void 0) ?? read("replicaCount")?.value ?? 1;
-	const affinity = placementOf(spec, resource.namespace ?? "default");
-	return {
-		resource,
-		labels: {
-			...labels,
-			...stringsOf(read("podLabels"))
-		},
-		hostNetwork: read("hostNetwork")?.value === true,
-		replicas: typeof count === "number" ? count : void 0,
-		superNode: false,
-		placement: affinity
-	};
-}
 // src/model/sources/istio-operator.ts
 /** The Services of the ingress gateways that say something of theirs; an egress gateway is a ClusterIP unless it says otherwise. */
 function istioOperatorServices(owner, twinOf) {
@@ -33726,9 +34634,9 @@ const unjudged = {
 /** One notice for each file that has such a load balancer. */
 function openFieldNotices(resources, clusterId) {
 	const templated = resources.filter(({ node, role }) => role === "path" && node.file.text.includes("{{"));
-	const fields = [...serviceSources(templated, clusterId).map(openField), ...templated.filter(isIngress).map(openFieldOfIngress)];
-	return [...new Map(fields.toReversed().flatMap((field) => field ? [[field.file, field]] : []))].map(([file, field]) => {
-		const { line } = file.lines.positionAt(field.range.start);
+	const fields = [...serviceSources(templated, clusterId).map(openField), ...templated.filter(isIngress).map(openFieldOfIngress)].flatMap((field) => field ?? []);
+	return fields.filter(({ file }, index) => fields.findIndex((each) => each.file === file) === index).map(({ file, range }) => {
+		const { line } = file.lines.positionAt(range.start);
 		return {
 			kind: "template",
 			path: file.path,
@@ -35942,10 +36850,9 @@ const engine = {
 		if (traces.length === 0) throw new Failure(unknownClient, { from: request.from });
 		return traces;
 	},
-	init: () => Promise.reject(new Failure({
-		en: "init is not built yet",
-		zh: "init 尚未实现"
-	}))
+	async init(host, { paths, contexts, facts, language }) {
+		return initialConfig(shownClusters(load(host, await readInput(host, paths, contexts), noConfig, facts)), language);
+	}
 };
 const unknownClient = {
 	en: "no workload '{from}' in the input: write <kind>/<name>[.<namespace>], any-pod or any-host",
@@ -36049,9 +36956,6 @@ function swapped(bytes) {
 	}
 	return result;
 }
-// src/host/host.ts
-/** How a report names the standard input. */
-const stdinPath = "<stdin>";
 // src/host/walk.ts
 /** Finds the files below a directory, or behind a glob, with globby; what it passes over is said and not dropped. */
 /** What a walk takes. A `.json` without `apiVersion` is sorted out later, by its content. */

@@ -1,13 +1,13 @@
-import type { BrokenRewrite } from '../../src/rule/broken-rewrite.ts'
+import type { BrokenRewrite } from '../../src/rule/rewrites/broken.ts'
 import type { Draft, Evidence } from '../../src/rule/rule.ts'
 import { formatVersion } from '../../src/model/version.ts'
 import { portOf } from '../../src/path/resolve.ts'
 import { certainty, doubtsOf, needsOf } from '../../src/path/verdict.ts'
-import { brokenRewrites } from '../../src/rule/broken-rewrite.ts'
+import { brokenRewrites } from '../../src/rule/rewrites/broken.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { callerPlace } from '../../src/rule/report-fault.ts'
 import { defineRule } from '../../src/rule/rule.ts'
-import { unloadable } from '../../src/rule/unloadable.ts'
+import { unloadable } from '../../src/rule/rewrites/unloadable.ts'
 import * as words from './words.ts'
 
 type Message = keyof typeof words.messages

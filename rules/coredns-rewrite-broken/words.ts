@@ -57,8 +57,8 @@ export const messages = {
     zh: "客户端会丢弃 '{host}' 的应答：应答中的问题与查询时不一致。",
   },
   'not-served': {
-    en: "'{host}' becomes '{target}', which this server block does not look up in the cluster: it has no kubernetes plugin for it and does not ask CoreDNS.",
-    zh: "'{host}' 被改写为 '{target}'，但该 server 块没有对应的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。",
+    en: "'{host}' becomes '{target}', which this server block does not find in the cluster: it has no kubernetes plugin that knows the name, and does not ask CoreDNS.",
+    zh: "'{host}' 被改写为 '{target}'，但该 server 块没有能解析该名称的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。",
   },
   'unknown-target': {
     en: "'{host}' becomes '{target}', and nothing in the cluster has that name.",
@@ -79,6 +79,10 @@ export const messages = {
   'internal-policy': {
     en: "'{host}' becomes '{target}', whose internalTrafficPolicy is 'Local': from a node without one of its pods the call fails.",
     zh: "'{host}' 被改写为 '{target}'，其 internalTrafficPolicy 为 'Local'：从没有对应 Pod 的节点访问会失败。",
+  },
+  unrouted: {
+    en: "'{host}' becomes '{target}', a gateway that has no route for '{host}': it answers 404, or with another certificate.",
+    zh: "'{host}' 被改写为 '{target}'，但该网关没有 '{host}' 的路由：会返回 404 或使用其他证书应答。",
   },
   'failing-load-balancer': {
     en: "'{host}' becomes '{target}', which leads to a load balancer of this cluster again, and calls to it fail.",

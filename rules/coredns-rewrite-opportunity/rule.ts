@@ -1,10 +1,10 @@
-import type { Opportunity } from '../../src/rule/rewrite-opportunity.ts'
+import type { Opportunity } from '../../src/rule/rewrites/opportunity.ts'
 import type { Draft } from '../../src/rule/rule.ts'
 import { portOf } from '../../src/path/resolve.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { qualifiedName } from '../../src/rule/names.ts'
 import { callerPlace } from '../../src/rule/report-fault.ts'
-import { opportunities } from '../../src/rule/rewrite-opportunity.ts'
+import { opportunities } from '../../src/rule/rewrites/opportunity.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'
 

@@ -57,11 +57,17 @@ export function initialConfig(clusters: readonly ShownCluster[], language: Langu
 }
 
 /** `isFirst`: each fact is explained once. */
-function clusterLines({ name, files, ids, facts }: ShownCluster, language: Language, isFirst: boolean): readonly string[] {
+function clusterLines(
+  { name, files, ids, facts }: ShownCluster,
+  language: Language,
+  isFirst: boolean,
+): readonly string[] {
   const entries = [
     `name: ${spelled(name)}`,
     ...(files.length === 0 ? [] : [`files: [${files.map((glob) => JSON.stringify(glob)).join(', ')}]`]),
-    ...(ids.length === 0 ? [] : commented(`${idOf[language]}\nid: ${ids.map(spelled).join(' | ')}`)),
+    ...(ids.length === 0
+      ? []
+      : commented(`${isFirst ? `${idOf[language]}\n` : ''}id: ${ids.map(spelled).join(' | ')}`)),
     ...groupsOf(factNames).flatMap((names) => groupLines(names, facts, language, isFirst)),
   ]
   return entries.map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`)
@@ -73,12 +79,7 @@ function groupsOf(names: readonly FactName[]): readonly (readonly FactName[])[] 
   return firsts.map((first) => names.filter((name) => name.split('.')[0] === first))
 }
 
-function groupLines(
-  names: readonly FactName[],
-  facts: Facts,
-  language: Language,
-  isFirst: boolean,
-): readonly string[] {
+function groupLines(names: readonly FactName[], facts: Facts, language: Language, isFirst: boolean): readonly string[] {
   const lines = names.flatMap((name) => factLines(name, facts[name], language, isFirst))
   const [first = '', isNested] = names[0]?.split('.') ?? []
   if (isNested === undefined) return lines
@@ -95,7 +96,8 @@ function factLines<Name extends FactName>(
 ): readonly string[] {
   const { words, form, summary } = factDefinitions[name]
   const key = name.slice(name.indexOf('.') + 1)
-  if (fact.known && fact.origin.from !== 'derived') return [`${key}: ${valueOf(name, fact.value)}  # ${whence(fact, language)}`]
+  if (fact.known && fact.origin.from !== 'derived')
+    return [`${key}: ${valueOf(name, fact.value)}  # ${whence(fact, language)}`]
   const legal = words?.join(' | ') ?? form[language].trim()
   return commented(`${isFirst ? `${summary[language]}\n` : ''}${key}: ${legal}`)
 }

@@ -3,26 +3,25 @@ import { posix } from 'node:path'
 import type { ShownCluster } from '../config/init.ts'
 import type { LoadedCluster, Model } from './load.ts'
 import { stdinPath } from '../host/host.ts'
-import { isIstioGateway } from '../model/sources/istio-gateway.ts'
+import { factsBy } from '../model/fact-names.ts'
+import { unknown } from '../model/facts.ts'
 import { textsOf } from '../model/selectors.ts'
+import { isIstioGateway } from '../model/sources/istio-gateway.ts'
 
-/** The clusters of a model as a config would name them. An input without any is one cluster of which nothing is known. */
-export function shownClusters({ clusters, files, facts }: Pick<Model, 'clusters' | 'files'>): readonly ShownCluster[] {
-  const paths = files.flatMap(({ role, file }) => (role === 'path' && file.path !== stdinPath ? [file.path] : []))
-  const names = new Set<string>()
-  return clusters.map((cluster) => ({
-    name: uniqueName(cluster.model.name, names),
-    files: clusters.length === 1 ? [] : globsOf(pathsOf(cluster), paths),
-    ids: idsOf(cluster),
-    facts: cluster.model.facts,
-  }))
-}
-
-function uniqueName(name: string, taken: Set<string>): string {
-  let unique = name
-  for (let number = 2; taken.has(unique); number += 1) unique = `${name}-${number}`
-  taken.add(unique)
-  return unique
+/** The clusters of a model as a config would name them; of an input without objects one of which nothing is known. */
+export function shownClusters({ clusters, files }: Pick<Model, 'clusters' | 'files'>): readonly ShownCluster[] {
+  if (clusters.length === 0) return [{ name: 'default', files: [], ids: [], facts: factsBy(() => unknown) }]
+  const paths = files.flatMap(({ role, file }) => (role === 'path' ? [posix.normalize(file.path)] : []))
+  return clusters.map((cluster, index) => {
+    const { name, facts } = cluster.model
+    const isAgain = clusters.slice(0, index).some(({ model }) => model.name === name)
+    return {
+      name: isAgain ? `${name}-${index + 1}` : name,
+      files: clusters.length === 1 ? [] : globsOf(pathsOf(cluster), paths),
+      ids: idsOf(cluster),
+      facts,
+    }
+  })
 }
 
 function pathsOf({ world }: LoadedCluster): ReadonlySet<string> {
@@ -34,7 +33,31 @@ function idsOf({ model }: LoadedCluster): readonly string[] {
   return [...new Set(gateways.flatMap(({ node }) => textsOf(node.at('spec', 'clusterIds'))))]
 }
 
-/** The fewest globs that cover these files and no other one: whole directories where all in them is meant, else the files. */
+/** Globs that cover these files and no other one: the outermost directories of which all is meant, else the files themselves. */
 function globsOf(own: ReadonlySet<string>, all: readonly string[]): readonly string[] {
-  ...
+  const isWhole = new Map<string, boolean>()
+  const whole = (directory: string): boolean => {
+    const known = isWhole.get(directory)
+    if (known !== undefined) return known
+    const answer = all.every((path) => !path.startsWith(`${directory}/`) || own.has(path))
+    isWhole.set(directory, answer)
+    return answer
+  }
+  const globs = [...own].flatMap((path) => {
+    if (path === stdinPath) return []
+    const directory = directoriesOf(path).find(whole)
+    return [literal(directory ?? path) + (directory === undefined ? '' : '/**')]
+  })
+  return [...new Set(globs)]
+}
+
+/** The directories of a path, the outermost first, without those that only lead upward. */
+function directoriesOf(path: string): readonly string[] {
+  const segments = path.split('/').slice(0, -1)
+  return segments.flatMap((segment, index) => (segment === '..' ? [] : [segments.slice(0, index + 1).join('/')]))
+}
+
+/** A glob knows no escapes: `?` stands for what would be one of its signs. */
+function literal(path: string): string {
+  return path.replace(/[*?{}]/g, '?')
 }

@@ -73,24 +73,6 @@ metadata: { name: login, namespace: shop }
 spec: { ingressClassName: nginx, rules: [{ host: login.example.com }] }
 `
 
-const coredns = (corefile: string) => `apiVersion: v1
-kind: ConfigMap
-metadata: { name: coredns, namespace: kube-system }
-data:
-  Corefile: |
-    .:53 {
-      ${corefile}
-      forward . /etc/resolv.conf
-    }
----
-`
-
-const resolve = (corefile: string, host: string, podSpec = '') => {
-  const cluster = clusterOf(loadBalancer + coredns(corefile) + pod('    args: ["http://10.8.0.77"]', podSpec))
-  const client = cluster.calls[0]?.client
-  return client && cluster.dns.resolve(host, client).kind
-}
-
 describe('calls of a workload', () => {
   it('are in its environment, arguments and command', () => {
     const found = calls(
@@ -409,29 +391,5 @@ describe('calls to Services', () => {
       facts: { 'cluster-domain': 'prod.internal' },
     })
     expect(cluster.calls.map(target)).toEqual(['edge.gw.svc.prod.internal'])
-  })
-})
-
-describe('cluster DNS without a reader', () => {
-  it.each([
-    ['rewrite name shop.example.com edge.gw.svc.cluster.local', 'shop.example.com', 'unknown'],
-    ['rewrite stop name exact Shop.Example.com. edge.gw.svc.cluster.local', 'shop.example.com', 'unknown'],
-    ['rewrite name suffix .example.com .svc.cluster.local', 'shop.example.com', 'unknown'],
-    ['rewrite name regex (.*)\\.example\\.com\\. {1}.gw.svc.cluster.local', 'shop.example.com', 'unknown'],
-    ['rewrite name regex ((( x', 'shop.example.com', 'unknown'],
-    ['hosts {\n        10.0.0.1 shop.example.com\n        fallthrough\n      }', 'shop.example.com', 'unknown'],
-    ['rewrite name shop.example.com edge.gw.svc.cluster.local', 'edge.gw.svc.cluster.local', 'same'],
-    ['rewrite name shop.example.com edge.gw.svc.cluster.local', 'api.example.com', 'same'],
-    ['# rewrite name shop.example.com edge.gw.svc.cluster.local', 'shop.example.com', 'same'],
-    ['rewrite ttl shop.example.com 30', 'shop.example.com', 'same'],
-    ['hosts {\n        10.0.0.1 other.example.com\n      }', 'shop.example.com', 'same'],
-  ])('%j leaves %s %s', (corefile, host, kind) => {
-    expect(resolve(corefile, host)).toBe(kind)
-  })
-
-  it('says nothing of a client that does not ask it', () => {
-    expect(
-      resolve('rewrite name shop.example.com edge.gw.svc.cluster.local', 'shop.example.com', '  dnsPolicy: Default'),
-    ).toBe('same')
   })
 })

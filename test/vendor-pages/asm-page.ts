@@ -141,16 +141,24 @@ export const asmPage: readonly Row[] = [
       changes: [{ in: 'gateway.yaml', replace: `  ${cluster}\n`, by: toClusterWithEni.by }],
     },
   },
-  ...['terway-eniip', 'terway'].map((cni): Row => ({
+  {
     ...localGateway,
-    says: `Cluster and backend-type: eni on Terway with ENIs (cni=${cni}) keeps the address and works inside`,
+    says: 'Cluster and backend-type: eni on Terway with ENIs keeps the address and works inside',
     files: { ...files, 'policy.yaml': officesOnly },
-    facts: [`cni=${cni}`, ...oldIpvs],
+    facts: ['cni=terway-eniip', ...oldIpvs],
     finding: { rule: 'missing-eni-backend', message: 'local', line: 'name: ingressgateway' },
-    // `terway` alone may be the mode of exclusive ENIs, in which no node captures the address.
-    before: cni === 'terway' ? 'depends' : 'fails',
     remedy: { words: 'gateway: Cluster and backend-type: eni', changes: [toClusterWithEni] },
-  })),
+  },
+  {
+    ...localGateway,
+    says: 'the same where the mode of Terway is only known afterwards',
+    files: { ...files, 'policy.yaml': officesOnly },
+    facts: ['cni=terway', ...oldIpvs],
+    finding: { rule: 'missing-eni-backend', message: 'local', line: 'name: ingressgateway' },
+    before: 'depends',
+    remedy: { words: 'gateway: Cluster and backend-type: eni', changes: [toClusterWithEni] },
+    prerequisites: ['cni=terway-eniip'],
+  },
   {
     ...localGateway,
     says: 'nothing is known of the cluster; Cluster and backend-type: eni, with Terway stated',

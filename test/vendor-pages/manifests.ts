@@ -302,14 +302,12 @@ ${lines.map((line) => `          ${line}\n`).join('')}          kubernetes clust
 const nginxLabels = '{ app.kubernetes.io/name: ingress-nginx, app.kubernetes.io/component: controller }'
 
 /** A self-built Ingress controller of class `nginx`: its Service and its pods. */
-export function nginxController(type: 'ClusterIP' | 'LoadBalancer'): string {
-  return `apiVersion: v1
+export const nginxController = `apiVersion: v1
 kind: Service
 metadata:
   name: nginx
   namespace: edge
 spec:
-  type: ${type}
   selector: ${nginxLabels}
   ports:
     - name: http
@@ -334,4 +332,3 @@ spec:
           ports:
             - { name: http, containerPort: 80 }
 `
-}

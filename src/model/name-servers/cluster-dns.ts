@@ -72,10 +72,14 @@ function resolvedOf(answer: Answer | undefined, domain: string, upstreams: Upstr
   }
 }
 
-/** A Service's name is known to the kubernetes plugin of the block that made it, and to CoreDNS where that block asks it. */
+/**
+ * A Service's name is known to the kubernetes plugin of the block that made it, unless the plugin leaves the namespace out, and to
+ * CoreDNS where that block asks it.
+ */
 function inCluster({ host, lookup }: Extract<Answer, { kind: 'name' }>, { leadTo }: Upstreams): Resolved {
-  const { answerer } = lookup
-  if (answerer === undefined) return { kind: 'lost' }
+  const { answerer, reply } = lookup
+  const isHidden = reply.kind === 'message' && reply.message.rcode === 'NXDOMAIN'
+  if (answerer === undefined || isHidden) return { kind: 'lost' }
   const knows = answerer.plugin === 'forward' ? leadTo(answerer.upstreams) : 'core'
   return knows === 'core' ? { kind: 'name', host } : { kind: knows === 'elsewhere' ? 'lost' : 'unknown' }
 }

@@ -36,9 +36,12 @@ export function rewriteLines(server: NameServer): readonly RewriteLine[] {
   return first.map((rule) => ({ server, rule, blocks: blocks.filter((block) => holds(block, rule)) }))
 }
 
-/** The name that an exact line is for; undefined for a pattern. */
-export function exactName({ rule: { match } }: RewriteLine): string | undefined {
-  return match.kind === 'exact' && !match.text.startsWith('*.') ? match.text.replace(/\.$/, '') : undefined
+/** The only name that the line is for, exactly or by a pattern that spells it out; undefined for a pattern of several. */
+export function ownName({ rule: { match } }: RewriteLine): string | undefined {
+  if (match.kind === 'exact') return match.text.startsWith('*.') ? undefined : match.text.replace(/\.$/, '')
+  if (match.kind !== 'regex') return undefined
+  const [, spelled = ''] = /^\^([\w-]+(?:\\?\.[\w-]+)+)(?:\\?\.)?\??\$?$/.exec(match.pattern.text) ?? []
+  return spelled === '' ? undefined : spelled.replaceAll('\\', '').toLowerCase()
 }
 
 /**
@@ -60,13 +63,18 @@ function effectIn(lookup: Lookup, rule: NameRule): Effect | undefined {
   if (lookup.reply.kind === 'unknown') return undefined
   if (!meets(rule.match, name)) {
     const why = isRenamed ? undefined : nearMiss(rule.match, name)
-    return why && { kind: 'no-match', why }
+    return why && isFutile(rule, why) ? { kind: 'no-match', why } : undefined
   }
   if (!lookup.server || !holds(lookup.server, rule))
     return isRenamed ? undefined : { kind: 'other-block', block: lookup.server }
   const by = lookup.rules.at(-1)?.rule
   const isAlike = by?.field === 'name' && by.to === rule.to
   return by && !isAlike ? { kind: 'shadowed', by } : undefined
+}
+
+/** `prefix api` misses `api-eu.…` and meets `api.…`, as may be meant; no label ends with a hyphen, so `prefix api-` meets nothing. */
+function isFutile({ match }: NameRule, why: NearMiss): boolean {
+  return why !== 'label-border' || match.kind === 'regex' || match.text.endsWith('-.')
 }
 
 function holds(block: ServerBlock, { spot }: RewriteRule): boolean {

@@ -7,7 +7,8 @@ import { slicePlace, valuePlace } from '../../manifest/place.ts'
 import { addressOf } from '../addresses.ts'
 import { stringsOf } from '../resources.ts'
 import { groupOf } from '../scope.ts'
-import { textsOf } from '../selectors.ts'
+import type { Labels } from '../selectors.ts'
+import { selects, textsOf } from '../selectors.ts'
 import { exposuresOfPods, isClusterName } from './served.ts'
 
 function isIstio({ apiVersion, kind }: Resource, wanted: string): boolean {
@@ -25,10 +26,35 @@ export function istioNames(resources: readonly Resource[], exposures: readonly E
     }))
 }
 
+/**
+ * Whether a VirtualService takes the host at a Gateway of these pods (their labels, in alternatives); undefined where no Gateway is theirs.
+ */
+export function istioRoutes(
+  pods: readonly Labels[],
+  host: string,
+  resources: readonly Resource[],
+): boolean | undefined {
+  const gateways = resources
+    .filter((resource) => isIstio(resource, 'Gateway'))
+    .filter(({ node }) => pods.some((labels) => selects(stringsOf(node.at('spec', 'selector')), labels)))
+  if (gateways.length === 0) return undefined
+  const services = resources.filter((resource) => isIstio(resource, 'VirtualService'))
+  const takes = (patterns: readonly (Node | undefined)[]): boolean =>
+    patterns.some((pattern) => admits(bareHost(pattern?.string ?? '').text, host))
+  return gateways.some(
+    (gateway) =>
+      takes(hostNodes(gateway)) &&
+      services.some((each) => isBound(each, gateway) && takes(each.node.at('spec', 'hosts')?.items() ?? [])),
+  )
+}
+
+function hostNodes({ node }: Resource): readonly Node[] {
+  return (node.at('spec', 'servers')?.items() ?? []).flatMap((server) => server.get('hosts')?.items() ?? [])
+}
+
 /** The Gateway's own hosts, and those of its VirtualServices that one of the hosts covers: `*` covers all. */
 function namesOf(gateway: Resource, virtualServices: readonly Resource[]): readonly Address[] {
-  const servers = gateway.node.at('spec', 'servers')?.items() ?? []
-  const hosts = servers.flatMap((server) => server.get('hosts')?.items() ?? [])
+  const hosts = hostNodes(gateway)
   const patterns = hosts.map((host) => bareHost(host.string ?? '').text)
   const bound = virtualServices
     .filter((service) => isBound(service, gateway))

@@ -1,37 +1,27 @@
 /** Rewrite lines that do not bring a name to a Service that answers, and why: by look-ups and the path model. */
-import type { Place } from '../manifest/place.ts'
-import type { ClusterModel } from '../model/cluster.ts'
-import type { Effect, RewriteLine } from '../model/name-servers/rewrite-lines.ts'
-import type { NearMiss } from '../model/dns/rewrite/name-match.ts'
-import type { Cause, Verdict } from '../path/outcome.ts'
-import type { RuleInput } from './rule.ts'
-import type { SeenCall } from './paths.ts'
-import { normalHost } from '../model/addresses.ts'
-import { anyPod } from '../model/client.ts'
-import { effectOn, exactName, rewriteLines } from '../model/name-servers/rewrite-lines.ts'
-import { portOf } from '../path/resolve.ts'
-import { reach } from '../path/reach.ts'
-import { certainty } from '../path/verdict.ts'
-import { asksCluster, hostCall } from '../model/host-calls.ts'
-import { isOurs } from './fault.ts'
+import type { Place } from '../../manifest/place.ts'
+import type { ClusterModel } from '../../model/cluster.ts'
+import type { Effect, RewriteLine } from '../../model/name-servers/rewrite-lines.ts'
+import type { NearMiss } from '../../model/dns/rewrite/name-match.ts'
+import type { Cause } from '../../path/outcome.ts'
+import type { RuleInput } from '../rule.ts'
+import type { SeenCall } from '../paths.ts'
+import type { TargetTrouble } from './target.ts'
+import { normalHost } from '../../model/addresses.ts'
+import { anyPod } from '../../model/client.ts'
+import { effectOn, ownName, rewriteLines } from '../../model/name-servers/rewrite-lines.ts'
+import { reach } from '../../path/reach.ts'
+import { asksCluster, hostCall } from '../../model/host-calls.ts'
+import { troubleOf } from './target.ts'
 
-/**
- * `no-reply`: no client takes what comes back; `not-served`: the block does not ask the cluster for Services' names;
- * `leads-back`: to the name itself, by an ExternalName.
- */
+/** `no-reply`: no client takes what comes back; `not-served`: the block does not find the Service's name in the cluster. */
 export type RewriteTrouble =
+  | Exclude<Effect, { kind: 'acts' | 'no-match' }>['kind']
   | NearMiss
-  | 'other-block'
-  | 'shadowed'
-  | 'node-cache'
-  | 'no-reply'
-  | 'not-served'
-  | 'unknown-target'
-  | 'leads-back'
-  | 'missing-port'
-  | 'headless'
-  | 'internal-policy'
-  | 'failing-load-balancer'
+  | TargetTrouble
+  | (typeof onTheWay)[number]
+
+const onTheWay = ['node-cache', 'no-reply', 'not-served'] as const
 
 export interface BrokenRewrite {
   readonly line: RewriteLine
@@ -61,8 +51,8 @@ export function* brokenRewrites({ cluster, paths }: RuleInput): Iterable<BrokenR
 type Named = Pick<BrokenRewrite, 'line' | 'host' | 'calls'>
 
 function judged(line: RewriteLine, cluster: ClusterModel, seen: readonly SeenCall[]): BrokenRewrite | undefined {
-  const exact = exactName(line)
-  const hosts = exact === undefined ? knownHosts(cluster) : [exact]
+  const own = ownName(line)
+  const hosts = own === undefined ? knownHosts(cluster) : [own]
   const effects = hosts.flatMap((host) => {
     const effect = effectOn(host, line)
     return effect ? [{ effect, line, host, calls: seen.filter(({ call }) => asksCluster(call, host)) }] : []
@@ -94,12 +84,13 @@ function idle({ line, host, calls }: Named, effect: Effect): BrokenRewrite | und
     case 'no-match':
       return { ...about, trouble: effect.why, at: server.source.placeOf(rule.fromSpot), obstacle: undefined }
     case 'other-block': {
+      if (ownName(line) === undefined) return undefined
       const key = effect.block?.listens[0]?.spot
       return { ...about, trouble: 'other-block', obstacle: key && server.source.placeOf(key) }
     }
     case 'shadowed': {
       // A pattern behind a rule for one of its names is still there for the others.
-      const isException = rule.match.kind !== 'exact' && effect.by.field === 'name'
+      const isException = ownName(line) === undefined && effect.by.field === 'name'
       return isException
         ? undefined
         : { ...about, trouble: 'shadowed', obstacle: server.source.placeOf(effect.by.spot) }
@@ -123,7 +114,7 @@ function failing(named: Named, cluster: ClusterModel): BrokenRewrite | undefined
   const hypothetical = hostCall(host, anyPod)
   const asked = calls.length > 0 ? calls : [{ call: hypothetical, verdict: reach(hypothetical, cluster) }]
   for (const each of asked) {
-    const trouble = troubleOf(each, cluster)
+    const trouble = troubleOf(each, host, cluster)
     if (trouble)
       return { ...about, ...trouble, failing: { ...each, cause: trouble.cause }, at: source.placeOf(line.rule.toSpot) }
   }
@@ -140,37 +131,4 @@ function cacheBlock(host: string, { nameServers: { cache } }: ClusterModel): Pla
   const block = cache?.lookUps(host)[0]?.server
   const key = block?.listens[0]?.spot
   return cache && key && cache.source.placeOf(key)
-}
-
-type Trouble = { readonly trouble: RewriteTrouble; readonly cause: Cause | undefined }
-
-function troubleOf({ call, verdict }: SeenCall, cluster: ClusterModel): Trouble | undefined {
-  const { target, exposure } = verdict
-  if (target.kind === 'missing')
-    return { trouble: isAliased(verdict) ? 'leads-back' : 'unknown-target', cause: 'rewrite' }
-  if (target.kind === 'service') {
-    if (certainty(verdict, 'no-such-port')) return { trouble: 'missing-port', cause: 'no-such-port' }
-    if (certainty(verdict, 'internal-policy')) return { trouble: 'internal-policy', cause: 'internal-policy' }
-    return isHeadless(target.service, portOf(call)) ? { trouble: 'headless', cause: undefined } : undefined
-  }
-  const failed = verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome
-  if (!exposure || !failed || failed.ok || !isOurs(exposure, cluster)) return undefined
-  return { trouble: 'failing-load-balancer', cause: failed.cause }
-}
-
-function isAliased({ branches }: Verdict): boolean {
-  return branches.some(({ outcome }) => outcome.hops.some(({ event }) => event === 'aliased'))
-}
-
-/** The name of a headless Service is its pods' addresses: they are dialled on the Service's port, and nothing maps it to their own. */
-function isHeadless(
-  { headless, ports }: Extract<Verdict['target'], { kind: 'service' }>['service'],
-  dialled: number | undefined,
-): boolean {
-  const meant = ports.filter(({ port }) => dialled === undefined || port === dialled)
-  return (
-    headless &&
-    meant.length > 0 &&
-    meant.every(({ port, targetPort }) => typeof targetPort === 'number' && targetPort !== port)
-  )
 }

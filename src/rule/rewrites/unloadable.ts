@@ -1,9 +1,9 @@
 /** A Corefile that no release of CoreDNS which it may be for loads. */
-import type { Place } from '../manifest/place.ts'
-import type { ClusterModel } from '../model/cluster.ts'
-import type { CorefileProblem, ProblemCode } from '../model/dns/problem.ts'
-import type { NameServer } from '../model/name-servers/name-server.ts'
-import type { Version } from '../model/version.ts'
+import type { Place } from '../../manifest/place.ts'
+import type { ClusterModel } from '../../model/cluster.ts'
+import type { CorefileProblem, ProblemCode } from '../../model/dns/problem.ts'
+import type { NameServer } from '../../model/name-servers/name-server.ts'
+import type { Version } from '../../model/version.ts'
 
 export interface Unloadable {
   readonly server: NameServer

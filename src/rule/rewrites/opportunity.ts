@@ -1,19 +1,19 @@
 /** Names that workloads dial in vain, that cannot be swapped for a Service's, and that nothing in the Corefile leads to one yet. */
-import type { Place } from '../manifest/place.ts'
-import type { ClusterModel } from '../model/cluster.ts'
-import type { Exposure } from '../model/exposure.ts'
-import type { Cause } from '../path/outcome.ts'
-import type { Offer } from '../remedy/remedy.ts'
-import type { SeenCall } from './paths.ts'
-import type { RuleInput } from './rule.ts'
-import { covers } from '../model/addresses.ts'
-import { asksCluster, dialledHost } from '../model/host-calls.ts'
-import { effectOn, exactName, rewriteLines } from '../model/name-servers/rewrite-lines.ts'
-import { keyFor } from '../model/name-servers/server-block.ts'
-import { portOf } from '../path/resolve.ts'
-import { corednsRewrite, rewriteFor } from '../remedy/coredns-rewrite.ts'
-import { offersAmong } from '../remedy/offers.ts'
-import { isOurs } from './fault.ts'
+import type { Place } from '../../manifest/place.ts'
+import type { ClusterModel } from '../../model/cluster.ts'
+import type { Exposure } from '../../model/exposure.ts'
+import type { Cause } from '../../path/outcome.ts'
+import type { Offer } from '../../remedy/remedy.ts'
+import type { SeenCall } from '../paths.ts'
+import type { RuleInput } from '../rule.ts'
+import { covers } from '../../model/addresses.ts'
+import { asksCluster, dialledHost } from '../../model/host-calls.ts'
+import { effectOn, ownName, rewriteLines } from '../../model/name-servers/rewrite-lines.ts'
+import { keyFor } from '../../model/name-servers/server-block.ts'
+import { portOf } from '../../path/resolve.ts'
+import { corednsRewrite, rewriteFor } from '../../remedy/coredns-rewrite.ts'
+import { offersAmong } from '../../remedy/offers.ts'
+import { isOurs } from '../fault.ts'
 
 export interface Opportunity {
   readonly host: string
@@ -68,7 +68,7 @@ const tlsSchemes: ReadonlySet<string> = new Set(['https', 'wss', 'grpcs', 'tls',
 function isMeant(host: string, { nameServers: { core } }: ClusterModel): boolean {
   if (core?.answer(host).kind === 'name') return true
   const lines = core ? rewriteLines(core) : []
-  return lines.some((line) => exactName(line) === host || effectOn(host, line) !== undefined)
+  return lines.some((line) => ownName(line) === host || effectOn(host, line) !== undefined)
 }
 
 function opportunityOf(
