@@ -23,7 +23,7 @@ export default defineRule<Message>({
     'https://www.tencentcloud.com/document/product/457/35660',
     'https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/',
   ],
-  concernsCallers: false,
+  concernsCallers: true,
   *check(input) {
     for (const { server, at, problem, version } of unloadable(input.cluster)) {
       const data = { problem: problem.message, version: formatVersion(version) }

@@ -21,7 +21,7 @@ export default defineRule<Message>({
     'https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/',
     'https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/',
   ],
-  concernsCallers: false,
+  concernsCallers: true,
   *check(input) {
     const { core } = input.cluster.nameServers
     for (const opportunity of opportunities(input)) {

@@ -5,6 +5,7 @@ import { covers, normalHost } from '../model/addresses.ts'
 import { valueOr } from '../model/facts.ts'
 import { asksCluster, dialledHost } from '../model/host-calls.ts'
 import { insertFor } from '../model/name-servers/server-block.ts'
+import { routesHost } from '../model/names/routed.ts'
 import { routesOf } from '../model/routes.ts'
 import { portOf } from '../path/resolve.ts'
 
@@ -81,7 +82,8 @@ export function rewriteFor(failing: Failing): Rewrite | undefined {
  * The one Service that gets all requests for the name and has the dialled port: DNS cannot map ports. None stands for a load balancer
  * that ends TLS or speaks the PROXY protocol to its backends; then only a gateway in the cluster that serves the name, too, does.
  */
-function targetOf(host: string, { call, exposure, cluster }: Failing): KubeService | undefined {
+function targetOf(host: string, failing: Failing): KubeService | undefined {
+  const { call, exposure } = failing
   const port = portOf(call)
   const listener = exposure.listeners.find((each) => each.port === port)
   const endsTls = listener?.terminatesTls ?? (exposure.kind === 'ingress' && port === 443)
@@ -89,10 +91,17 @@ function targetOf(host: string, { call, exposure, cluster }: Failing): KubeServi
   const behind = transforms ? [] : exposure.kind === 'service' ? exposure.services : routedTo(host, exposure)
   const [service, ...others] = behind
   if (service && others.length === 0 && fits(service, port)) return service
-  const gateways = cluster.exposures.filter(
+  return gatewaysOf(host, failing).find((each) => fits(each, port))
+}
+
+/** Services of gateways in the cluster that serve the name: behind another load balancer of that name, or with routes for it. */
+function gatewaysOf(host: string, { exposure, cluster }: Failing): readonly KubeService[] {
+  const { exposures, resources, services } = cluster
+  const named = exposures.filter(
     (each) => each !== exposure && each.kind === 'service' && each.addresses.some(({ value }) => covers(value, host)),
   )
-  return gateways.flatMap(({ services }) => services).find((each) => fits(each, port))
+  const routing = services.filter((each) => routesHost(each, host, resources, exposures) === true)
+  return [...named.flatMap((each) => each.services), ...routing]
 }
 
 function routedTo(host: string, { owner, services }: Failing['exposure']): readonly KubeService[] {

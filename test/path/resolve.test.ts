@@ -228,6 +228,19 @@ describe('a host', () => {
     expect(kindOf(target('shop.example.com', { dns: { resolve: () => ({ kind: 'unknown' }) } }))).toBe('unknown')
   })
 
+  it('is nobody’s where a rewrite makes a name of it that a search list would have to complete', () => {
+    const missing = { kind: 'missing', cause: 'rewrite' }
+    for (const name of ['web.shop', 'web.shop.svc', 'api.web.shop.svc.cluster.local'])
+      expect(target('shop.example.com', { dns: rewriting(name) })).toEqual(missing)
+    expect(kindOf(target('shop.example.com', { dns: rewriting('gone.shop.svc.cluster.local') }))).toBe('unknown')
+  })
+
+  it('is a Service with the ports that the input shows where a rewrite names it', () => {
+    const dns = rewriting('web.shop.svc.cluster.local')
+    expect(target('shop.example.com', { dns, port: 9999 })).toMatchObject({ kind: 'service', served: false })
+    expect(kindOf(target('web.shop', { port: 9999 }))).toBe('unknown')
+  })
+
   it('tells what happened to it on the way', () => {
     expect(hopsOf(inShop)).toEqual([])
     expect(hopsOf({ ...inShop, hostAliases: { 'shop.example.com': lbIp } })).toEqual([

@@ -41,13 +41,15 @@ export interface MeantKey {
 /**
  * The key of the table that a key outside of it was meant to be, on an object of this kind: the same but for letter case and hyphens, two
  * letters off (one in a key that ends in a short word), or the right last words behind a prefix of the same cloud that has no such key.
+ * Nobody means one that only the controller writes.
  */
 export function meantKey(
   written: string,
   on: AnnotatedKind,
   provider: AnnotationRow['provider'] | undefined,
 ): MeantKey | undefined {
-  const rows = annotationTable.filter((row) => row.on === on && (provider ?? row.provider) === row.provider)
+  const isCandidate = (row: AnnotationRow) => row.on === on && row.provider === (provider ?? row.provider)
+  const rows = annotationTable.filter((row) => isCandidate(row) && row.values.kind !== 'read-only')
   const keys = rows.flatMap(spellingsOf)
   const key =
     keys.find((each) => flat(each) === flat(written)) ??
