@@ -36,7 +36,10 @@ const layering = Object.entries(arrows).map(([room, allowed]) => ({
   comment: `src/${room} may import ${allowed.length === 0 ? 'nothing of the project' : allowed.join(', ')}; see ARCHITECTURE.md`,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^(src|rules)/', pathNot: [room, ...allowed].map((each) => `^src/${each}/`).concat(room === 'action' ? ['^src/engine\\.ts$'] : []) },
+  to: {
+    path: '^(src|rules)/',
+    pathNot: [room, ...allowed].map((each) => `^src/${each}/`).concat(room === 'action' ? ['^src/engine\\.ts$'] : []),
+  },
 }))
 
 export default {

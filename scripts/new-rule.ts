@@ -4,14 +4,17 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 const id = process.argv[2] ?? ''
 const folder = new URL(`../rules/${id}/`, import.meta.url)
 
-if (!/^[a-z][a-z0-9]*(-[a-z0-9]+){1,5}$/.test(id)) fail(`'${id}' is no rule id: two to six lower-case words with hyphens that name the fault`)
+if (!/^[a-z][a-z0-9]*(-[a-z0-9]+){1,5}$/.test(id))
+  fail(`'${id}' is no rule id: two to six lower-case words with hyphens that name the fault`)
 if (existsSync(folder)) fail(`rules/${id} exists`)
 
 mkdirSync(new URL('cases/', folder), { recursive: true })
 writeFileSync(new URL('words.ts', folder), words())
 writeFileSync(new URL('rule.ts', folder), rule())
 writeFileSync(new URL('README.md', folder), page())
-console.log(`made rules/${id}; write its cases first (rules/${id}/cases/<pair>.fires.yaml and .silent.yaml), then npm run generate && npm test`)
+console.log(
+  `made rules/${id}; write its cases first (rules/${id}/cases/<pair>.fires.yaml and .silent.yaml), then npm run generate && npm test`,
+)
 
 function words(): string {
   const empty = "{ en: '', zh: '' }"

@@ -4565,9 +4565,11 @@ function switchWord(words, written) {
 /**
 * The key of the table that a key outside of it was meant to be, on an object of this kind: the same but for letter case and hyphens, two
 * letters off (one in a key that ends in a short word), or the right last words behind a prefix of the same cloud that has no such key.
+* Nobody means one that only the controller writes.
 */
 function meantKey(written, on, provider) {
-	const rows = annotationTable.filter((row) => row.on === on && (provider ?? row.provider) === row.provider);
+	const isCandidate = (row) => row.on === on && row.provider === (provider ?? row.provider);
+	const rows = annotationTable.filter((row) => isCandidate(row) && row.values.kind !== "read-only");
 	const keys = rows.flatMap(spellingsOf);
 	const key = keys.find((each) => flat(each) === flat(written)) ?? nearest(written, keys.filter((each) => !endsShort(each)), 2) ?? nearest(written, keys.filter(endsShort), 1) ?? rows.find((row) => isMisplacedIn(written, row))?.key;
 	const row = rows.find((each) => key !== void 0 && spellingsOf(each).includes(key));
@@ -16035,10 +16037,17 @@ function weigh(exposure, listener, causes, restsOn, dialling, paths) {
 function rank$1(certainty) {
 	return certainty === "certain" ? 2 : certainty === "possible" ? 1 : 0;
 }
-/** Whoever dials the address is seen; else whoever reaches a Service behind it by a name that works is known to be good. */
+/** Whoever dials the address is seen; else whoever takes a way that works, by a Service behind it or by a rewrite, is known to be good. */
 function callersOf(exposure, dialling, paths) {
 	if (dialling.length > 0) return "seen";
-	return paths.seen.some(({ verdict }) => verdict.status === "works" && verdict.service && exposure.services.includes(verdict.service)) ? "known-good" : "none-seen";
+	return paths.seen.some((seen) => seen.verdict.status === "works" && (usesServiceOf(seen, exposure) || isLedElsewhere(seen, exposure))) ? "known-good" : "none-seen";
+}
+function usesServiceOf({ verdict: { service } }, { services }) {
+	return service !== void 0 && services.includes(service);
+}
+/** The name is one of the load balancer's, and cluster DNS leads the caller to a Service instead. */
+function isLedElsewhere({ call: { to }, verdict: { service } }, { addresses }) {
+	return service !== void 0 && to.kind === "host" && addresses.some(({ value }) => covers$1(value, to.host));
 }
 // src/remedy/cluster-policy.ts
 /** `externalTrafficPolicy: Cluster`: kube-proxy forwards from every node. */
@@ -25082,6 +25091,81 @@ function gatewayApiRoutes({ node, namespace = "default" }) {
 		service
 	})));
 }
+// src/model/names/istio.ts
+function isIstio({ apiVersion, kind }, wanted) {
+	return kind === wanted && groupOf$1(apiVersion) === "networking.istio.io";
+}
+/** A Gateway's names, and the load balancers whose pods it configures. */
+function istioNames(resources, exposures) {
+	const virtualServices = resources.filter((resource) => isIstio(resource, "VirtualService"));
+	return resources.filter((resource) => isIstio(resource, "Gateway")).map((gateway) => ({
+		names: namesOf(gateway, virtualServices),
+		by: exposuresOfPods(exposures, stringsOf(gateway.node.at("spec", "selector")))
+	}));
+}
+/**
+* Whether a VirtualService takes the host at a Gateway of these pods (their labels, in alternatives); undefined where no Gateway is theirs.
+*/
+function istioRoutes(pods, host, resources) {
+	const gateways = resources.filter((resource) => isIstio(resource, "Gateway")).filter(({ node }) => pods.some((labels) => selects$1(stringsOf(node.at("spec", "selector")), labels)));
+	if (gateways.length === 0) return void 0;
+	const services = resources.filter((resource) => isIstio(resource, "VirtualService"));
+	const takes = (patterns) => patterns.some((pattern) => admits(bareHost(pattern?.string ?? "").text, host));
+	return gateways.some((gateway) => takes(hostNodes(gateway)) && services.some((each) => isBound$1(each, gateway) && takes(each.node.at("spec", "hosts")?.items() ?? [])));
+}
+function hostNodes({ node }) {
+	return (node.at("spec", "servers")?.items() ?? []).flatMap((server) => server.get("hosts")?.items() ?? []);
+}
+/** The Gateway's own hosts, and those of its VirtualServices that one of the hosts covers: `*` covers all. */
+function namesOf(gateway, virtualServices) {
+	const hosts = hostNodes(gateway);
+	const patterns = hosts.map((host) => bareHost(host.string ?? "").text);
+	const bound = virtualServices.filter((service) => isBound$1(service, gateway)).flatMap((service) => service.node.at("spec", "hosts")?.items() ?? []).filter((host) => patterns.some((pattern) => admits(pattern, host.string ?? "")));
+	return [...hosts, ...bound].flatMap((host) => nameOf$3(host) ?? []);
+}
+/** A host may be written with the namespace of its VirtualServices: `prod/shop.example.com`, `./shop.example.com`. */
+function bareHost(host) {
+	const start = host.lastIndexOf("/") + 1;
+	return {
+		text: host.slice(start),
+		start
+	};
+}
+function nameOf$3(node) {
+	const written = node.string ?? "";
+	const { text, start } = bareHost(written);
+	const address = addressOf$1(text, start === 0 ? valuePlace(node) : slicePlace(node, start, written.length));
+	return address && !isClusterName(address.value) ? address : void 0;
+}
+/** Istio's wildcard stands for any number of labels: https://istio.io/latest/docs/reference/config/networking/gateway/#Server-hosts */
+function admits(pattern, host) {
+	return pattern === "*" || pattern === host || pattern.startsWith("*.") && host.endsWith(pattern.slice(1));
+}
+function isBound$1({ node, namespace }, gateway) {
+	return textsOf$3(node.at("spec", "gateways")).some((written) => {
+		return (written.includes("/") ? written : `${namespace ?? ""}/${written}`) === `${gateway.namespace ?? ""}/${gateway.name}`;
+	});
+}
+// src/model/names/routed.ts
+/**
+* Whether the objects of the input route the host through the gateway behind a Service. Undefined where it is no gateway whose routes
+* are read here: ingress-nginx's are Ingresses, Istio's are Gateways with VirtualServices.
+*/
+function routesHost(service, host, resources, exposures) {
+	const pods = [service.selector ?? {}, ...service.backends.workloads.map(({ labels }) => labels)];
+	if (nginxPods.some((wanted) => pods.some((labels) => selects$1(wanted, labels)))) return ingressesOfNginx(resources, exposures).some((ingress) => isRouted(ingress, host));
+	return resources.some(({ apiVersion }) => groupOf$1(apiVersion) === "gateway.networking.k8s.io") ? void 0 : istioRoutes(pods, host, resources);
+}
+/** Those that are neither a cloud's own nor of the class of another controller; a class that nobody explains may be ingress-nginx's. */
+function ingressesOfNginx(resources, exposures) {
+	const classes = ingressClassesOf(resources);
+	const clouds = new Set(exposures.map(({ owner }) => owner));
+	const isOther = (pods) => pods.length > 0 && pods !== nginxPods;
+	return resources.filter((resource) => isIngress(resource) && !clouds.has(resource) && !isOther(controllerPods(resource, classes)));
+}
+function isRouted(ingress, host) {
+	return ingressRoutes(ingress).some((route) => route.host === "" || covers$1(route.host, host));
+}
 // src/remedy/coredns-rewrite.ts
 /**
 * CoreDNS gives the name another meaning inside the cluster, and callers keep it: for names that TLS or Host routing bind.
@@ -25160,12 +25244,20 @@ function rewriteFor(failing) {
 * The one Service that gets all requests for the name and has the dialled port: DNS cannot map ports. None stands for a load balancer
 * that ends TLS or speaks the PROXY protocol to its backends; then only a gateway in the cluster that serves the name, too, does.
 */
-function targetOf$2(host, { call, exposure, cluster }) {
+function targetOf$2(host, failing) {
+	const { call, exposure } = failing;
 	const port = portOf$3(call);
 	const listener = exposure.listeners.find((each) => each.port === port);
 	const [service, ...others] = (listener?.terminatesTls ?? (exposure.kind === "ingress" && port === 443)) || listener?.proxyProtocol === true ? [] : exposure.kind === "service" ? exposure.services : routedTo(host, exposure);
 	if (service && others.length === 0 && fits$3(service, port)) return service;
-	return cluster.exposures.filter((each) => each !== exposure && each.kind === "service" && each.addresses.some(({ value }) => covers$1(value, host))).flatMap(({ services }) => services).find((each) => fits$3(each, port));
+	return gatewaysOf(host, failing).find((each) => fits$3(each, port));
+}
+/** Services of gateways in the cluster that serve the name: behind another load balancer of that name, or with routes for it. */
+function gatewaysOf(host, { exposure, cluster }) {
+	const { exposures, resources, services } = cluster;
+	const named = exposures.filter((each) => each !== exposure && each.kind === "service" && each.addresses.some(({ value }) => covers$1(value, host)));
+	const routing = services.filter((each) => routesHost(each, host, resources, exposures) === true);
+	return [...named.flatMap((each) => each.services), ...routing];
 }
 function routedTo(host, { owner, services }) {
 	const routes = routesOf(owner).filter((route) => route.host === "" || covers$1(route.host, host));
@@ -25525,7 +25617,7 @@ const useServiceName = {
 	change(failing) {
 		const target = targetOf$1(failing);
 		if (!target) return void 0;
-		const host = nameOf$3(target.service, failing);
+		const host = nameOf$2(target.service, failing);
 		return {
 			call: {
 				...failing.call,
@@ -25552,7 +25644,7 @@ const useServiceName = {
 		return [{
 			...call.at.range,
 			file: call.at.file,
-			newText: nameOf$3(target.service, failing)
+			newText: nameOf$2(target.service, failing)
 		}];
 	}
 };
@@ -25560,7 +25652,7 @@ const useServiceName = {
 function isBareAddress({ to, scheme, secretKey }) {
 	return to.kind === "ip" && scheme !== "https" && secretKey === void 0;
 }
-function nameOf$3({ name, namespace }, { cluster }) {
+function nameOf$2({ name, namespace }, { cluster }) {
 	return `${name}.${namespace}.svc.${valueOr(cluster.facts["cluster-domain"], "cluster.local")}`;
 }
 /** The Service and port that stand for the load balancer; undefined where several Services share it (one name cannot replace it). */
@@ -25786,9 +25878,12 @@ function rewriteLines(server) {
 		blocks: blocks.filter((block) => holds(block, rule))
 	}));
 }
-/** The name that an exact line is for; undefined for a pattern. */
-function exactName({ rule: { match } }) {
-	return match.kind === "exact" && !match.text.startsWith("*.") ? match.text.replace(/\.$/, "") : void 0;
+/** The only name that the line is for, exactly or by a pattern that spells it out; undefined for a pattern of several. */
+function ownName({ rule: { match } }) {
+	if (match.kind === "exact") return match.text.startsWith("*.") ? void 0 : match.text.replace(/\.$/, "");
+	if (match.kind !== "regex") return void 0;
+	const [, spelled = ""] = /^\^([\w-]+(?:\\?\.[\w-]+)+)(?:\\?\.)?\??\$?$/.exec(match.pattern.text) ?? [];
+	return spelled === "" ? void 0 : spelled.replaceAll("\\", "").toLowerCase();
 }
 /**
 * What the line does with a name; undefined where it is not meant for it, where the releases differ, or where the name gets another
@@ -25811,10 +25906,10 @@ function effectIn(lookup, rule) {
 	if (lookup.reply.kind === "unknown") return void 0;
 	if (!meets$1(rule.match, name)) {
 		const why = isRenamed ? void 0 : nearMiss(rule.match, name);
-		return why && {
+		return why && isFutile(rule, why) ? {
 			kind: "no-match",
 			why
-		};
+		} : void 0;
 	}
 	if (!lookup.server || !holds(lookup.server, rule)) return isRenamed ? void 0 : {
 		kind: "other-block",
@@ -25827,13 +25922,60 @@ function effectIn(lookup, rule) {
 		by
 	} : void 0;
 }
+/** `prefix api` misses `api-eu.…` and meets `api.…`, as may be meant; no label ends with a hyphen, so `prefix api-` meets nothing. */
+function isFutile({ match }, why) {
+	return why !== "label-border" || match.kind === "regex" || match.text.endsWith("-.");
+}
 function holds(block, { spot }) {
 	return rewriteRules(block).some((each) => isSameSpot(each.spot, spot));
 }
 function isSameSpot(a, b) {
 	return a.file === b.file && a.range.start === b.range.start;
 }
-// src/rule/broken-rewrite.ts
+// src/rule/rewrites/target.ts
+/** What keeps a call by a rewritten name from its end; undefined where nothing is known to. */
+function troubleOf({ call, verdict }, host, cluster) {
+	const { target, exposure } = verdict;
+	if (target.kind === "missing") return {
+		trouble: isAliased(verdict) ? "leads-back" : "unknown-target",
+		cause: "rewrite"
+	};
+	if (target.kind === "service") return serviceTrouble(target.service, portOf$3(call), verdict, host, cluster);
+	const failed = verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome;
+	if (!exposure || !failed || failed.ok || !isOurs(exposure, cluster)) return void 0;
+	return {
+		trouble: "failing-load-balancer",
+		cause: failed.cause
+	};
+}
+function serviceTrouble(service, port, verdict, host, { facts, resources, exposures }) {
+	if (certainty(verdict, "no-such-port")) return {
+		trouble: "missing-port",
+		cause: "no-such-port"
+	};
+	if (isShifted(service, port)) return {
+		trouble: "headless",
+		cause: void 0
+	};
+	if (certainty(verdict, "internal-policy")) return {
+		trouble: "internal-policy",
+		cause: "internal-policy"
+	};
+	return (port === void 0 || port === 80 || port === 443) && valueOr(facts.complete, false) && routesHost(service, host, resources, exposures) === false ? {
+		trouble: "unrouted",
+		cause: void 0
+	} : void 0;
+}
+function isAliased({ branches }) {
+	return branches.some(({ outcome }) => outcome.hops.some(({ event }) => event === "aliased"));
+}
+/** The name of a headless Service is its pods' addresses: they are dialled on the Service's port, and nothing maps it to their own. */
+function isShifted({ headless, ports }, dialled) {
+	const meant = ports.filter(({ port }) => dialled === void 0 || port === dialled);
+	const differs = meant.every(({ port, targetPort }) => typeof targetPort === "number" && targetPort !== port);
+	return headless && meant.length > 0 && differs;
+}
+// src/rule/rewrites/broken.ts
 /** The broken lines of CoreDNS's Corefile and of the node cache's, each once, for the first name that they fail. */
 function* brokenRewrites({ cluster, paths }) {
 	const { core, cache, cacheServesPods } = cluster.nameServers;
@@ -25844,8 +25986,8 @@ function* brokenRewrites({ cluster, paths }) {
 	}
 }
 function judged(line, cluster, seen) {
-	const exact = exactName(line);
-	const effects = (exact === void 0 ? knownHosts(cluster) : [exact]).flatMap((host) => {
+	const own = ownName(line);
+	const effects = (own === void 0 ? knownHosts(cluster) : [own]).flatMap((host) => {
 		const effect = effectOn(host, line);
 		return effect ? [{
 			effect,
@@ -25884,6 +26026,7 @@ function idle({ line, host, calls }, effect) {
 			obstacle: void 0
 		};
 		case "other-block": {
+			if (ownName(line) === void 0) return void 0;
 			const key = effect.block?.listens[0]?.spot;
 			return {
 				...about,
@@ -25891,7 +26034,7 @@ function idle({ line, host, calls }, effect) {
 				obstacle: key && server.source.placeOf(key)
 			};
 		}
-		case "shadowed": return rule.match.kind !== "exact" && effect.by.field === "name" ? void 0 : {
+		case "shadowed": return ownName(line) === void 0 && effect.by.field === "name" ? void 0 : {
 			...about,
 			trouble: "shadowed",
 			obstacle: server.source.placeOf(effect.by.spot)
@@ -25929,7 +26072,7 @@ function failing(named, cluster) {
 		verdict: reach(hypothetical, cluster)
 	}];
 	for (const each of asked) {
-		const trouble = troubleOf(each, cluster);
+		const trouble = troubleOf(each, host, cluster);
 		if (trouble) return {
 			...about,
 			...trouble,
@@ -25949,41 +26092,6 @@ function isKept({ line, host }, { nameServers, dns }) {
 function cacheBlock(host, { nameServers: { cache } }) {
 	const key = (cache?.lookUps(host)[0]?.server)?.listens[0]?.spot;
 	return cache && key && cache.source.placeOf(key);
-}
-function troubleOf({ call, verdict }, cluster) {
-	const { target, exposure } = verdict;
-	if (target.kind === "missing") return {
-		trouble: isAliased(verdict) ? "leads-back" : "unknown-target",
-		cause: "rewrite"
-	};
-	if (target.kind === "service") {
-		if (certainty(verdict, "no-such-port")) return {
-			trouble: "missing-port",
-			cause: "no-such-port"
-		};
-		if (certainty(verdict, "internal-policy")) return {
-			trouble: "internal-policy",
-			cause: "internal-policy"
-		};
-		return isHeadless(target.service, portOf$3(call)) ? {
-			trouble: "headless",
-			cause: void 0
-		} : void 0;
-	}
-	const failed = verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome;
-	if (!exposure || !failed || failed.ok || !isOurs(exposure, cluster)) return void 0;
-	return {
-		trouble: "failing-load-balancer",
-		cause: failed.cause
-	};
-}
-function isAliased({ branches }) {
-	return branches.some(({ outcome }) => outcome.hops.some(({ event }) => event === "aliased"));
-}
-/** The name of a headless Service is its pods' addresses: they are dialled on the Service's port, and nothing maps it to their own. */
-function isHeadless({ headless, ports }, dialled) {
-	const meant = ports.filter(({ port }) => dialled === void 0 || port === dialled);
-	return headless && meant.length > 0 && meant.every(({ port, targetPort }) => typeof targetPort === "number" && targetPort !== port);
 }
 // src/rule/report-fault.ts
 /** What every finding about a load balancer says beside its own words: owner, evidence, callers, the path and the remedies. */
@@ -26029,7 +26137,7 @@ function speakerOf({ client: { who }, mentionedBy }) {
 function hopsOf({ evidence }) {
 	return branchesOf$1(evidence.verdict, ...evidence.causes)[0]?.outcome.hops ?? [];
 }
-// src/rule/unloadable.ts
+// src/rule/rewrites/unloadable.ts
 /** What another build, or files that are not in the input, might mend is left alone. */
 const proved = /* @__PURE__ */ new Set([
 	"rewrite",
@@ -26120,8 +26228,8 @@ const messages$18 = {
 		zh: "客户端会丢弃 '{host}' 的应答：应答中的问题与查询时不一致。"
 	},
 	"not-served": {
-		en: "'{host}' becomes '{target}', which this server block does not look up in the cluster: it has no kubernetes plugin for it and does not ask CoreDNS.",
-		zh: "'{host}' 被改写为 '{target}'，但该 server 块没有对应的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。"
+		en: "'{host}' becomes '{target}', which this server block does not find in the cluster: it has no kubernetes plugin that knows the name, and does not ask CoreDNS.",
+		zh: "'{host}' 被改写为 '{target}'，但该 server 块没有能解析该名称的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。"
 	},
 	"unknown-target": {
 		en: "'{host}' becomes '{target}', and nothing in the cluster has that name.",
@@ -26142,6 +26250,10 @@ const messages$18 = {
 	"internal-policy": {
 		en: "'{host}' becomes '{target}', whose internalTrafficPolicy is 'Local': from a node without one of its pods the call fails.",
 		zh: "'{host}' 被改写为 '{target}'，其 internalTrafficPolicy 为 'Local'：从没有对应 Pod 的节点访问会失败。"
+	},
+	unrouted: {
+		en: "'{host}' becomes '{target}', a gateway that has no route for '{host}': it answers 404, or with another certificate.",
+		zh: "'{host}' 被改写为 '{target}'，但该网关没有 '{host}' 的路由：会返回 404 或使用其他证书应答。"
 	},
 	"failing-load-balancer": {
 		en: "'{host}' becomes '{target}', which leads to a load balancer of this cluster again, and calls to it fail.",
@@ -26169,7 +26281,7 @@ var rule_default$17 = defineRule({
 		"https://www.tencentcloud.com/document/product/457/35660",
 		"https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/"
 	],
-	concernsCallers: false,
+	concernsCallers: true,
 	*check(input) {
 		for (const { server, at, problem, version } of unloadable(input.cluster)) yield {
 			message: "invalid",
@@ -26215,10 +26327,10 @@ function evidenceOf$2({ failing, trouble, obstacle }) {
 		stack: call.client.stack
 	} };
 }
-// src/rule/rewrite-opportunity.ts
+// src/rule/rewrites/opportunity.ts
 /** One a host, in the order of the calls. */
 function* opportunities({ cluster, paths }) {
-	const failing = paths.seen.filter((seen) => isBound$1(seen, cluster));
+	const failing = paths.seen.filter((seen) => isBound(seen, cluster));
 	for (const host of new Set(failing.map(({ call }) => dialledHost(call)))) {
 		const ordered = failing.filter(({ call }) => dialledHost(call) === host).toSorted((a, b) => Number(asks(b, host)) - Number(asks(a, host)));
 		const opportunity = host === void 0 || isMeant(host, cluster) ? void 0 : opportunityOf(host, ordered, cluster);
@@ -26229,7 +26341,7 @@ function asks({ call }, host) {
 	return host !== void 0 && asksCluster(call, host);
 }
 /** A failing call by a name that TLS or Host routing binds, and that is no Secret's alone. */
-function isBound$1({ call, verdict: { status, exposure } }, cluster) {
+function isBound({ call, verdict: { status, exposure } }, cluster) {
 	const host = dialledHost(call);
 	if (host === void 0 || !exposure || !isOurs(exposure, cluster) || !["fails", "depends"].includes(status)) return false;
 	const address = exposure.addresses.find(({ value }) => covers$1(value, host));
@@ -26251,7 +26363,7 @@ const tlsSchemes = /* @__PURE__ */ new Set([
 /** Whether a line is there for the name already, a broken rewrite or an entry of hosts. */
 function isMeant(host, { nameServers: { core } }) {
 	if (core?.answer(host).kind === "name") return true;
-	return (core ? rewriteLines(core) : []).some((line) => exactName(line) === host || effectOn(host, line) !== void 0);
+	return (core ? rewriteLines(core) : []).some((line) => ownName(line) === host || effectOn(host, line) !== void 0);
 }
 function opportunityOf(host, [first, ...others], cluster) {
 	const exposure = first?.verdict.exposure;
@@ -26347,7 +26459,7 @@ var rule_default$16 = defineRule({
 		"https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/",
 		"https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/"
 	],
-	concernsCallers: false,
+	concernsCallers: true,
 	*check(input) {
 		const { core } = input.cluster.nameServers;
 		for (const opportunity of opportunities(input)) yield {
@@ -28524,7 +28636,7 @@ function clusterLines({ name, files, ids, facts }, language, isFirst) {
 	return [
 		`name: ${spelled(name)}`,
 		...files.length === 0 ? [] : [`files: [${files.map((glob) => JSON.stringify(glob)).join(", ")}]`],
-		...ids.length === 0 ? [] : commented(`${idOf[language]}\nid: ${ids.map(spelled).join(" | ")}`),
+		...ids.length === 0 ? [] : commented(`${isFirst ? `${idOf[language]}\n` : ""}id: ${ids.map(spelled).join(" | ")}`),
 		...groupsOf(factNames).flatMap((names) => groupLines(names, facts, language, isFirst))
 	].map((line, index) => `${index === 0 ? "  - " : "    "}${line}`);
 }
@@ -28758,7 +28870,7 @@ function unknownKey(map, key, known) {
 }
 /** A number, true or false where text belongs was meant as text: YAML takes an unquoted 1.30 for 1.3. */
 function wrongType(node, path, expected) {
-	const name = nameOf$2(path);
+	const name = nameOf$1(path);
 	const types = (Array.isArray(expected) ? expected : [expected]).map(String);
 	const text = textOf$1(node);
 	if (node.value === null) return {
@@ -28797,7 +28909,7 @@ function wrongType(node, path, expected) {
 function wrongWord(node, path, allowed) {
 	const at = valuePlace(node);
 	const [name, fact, text] = [
-		nameOf$2(path),
+		nameOf$1(path),
 		factAt(path),
 		node.string ?? textOf$1(node)
 	];
@@ -28883,7 +28995,7 @@ function factAt(path) {
 	return path[0] === "clusters" && isFactName(name) ? name : void 0;
 }
 /** How a message calls the key: a fact by its name, anything else by its last key. */
-function nameOf$2(path) {
+function nameOf$1(path) {
 	const key = path.findLast((step) => typeof step === "string");
 	return factAt(path) ?? String(key ?? "config");
 }
@@ -31167,8 +31279,14 @@ function gatewayPods(resource, read, labels) {
 }
 // src/lint/init.ts
 /** What `init` writes down of an input: its clusters, the globs of their files, the facts that the manifests show. */
-/** The clusters of a model as a config would name them. */
+/** The clusters of a model as a config would name them; of an input without objects one of which nothing is known. */
 function shownClusters({ clusters, files }) {
+	if (clusters.length === 0) return [{
+		name: "default",
+		files: [],
+		ids: [],
+		facts: factsBy(() => unknown$3)
+	}];
 	const paths = files.flatMap(({ role, file }) => role === "path" ? [posix.normalize(file.path)] : []);
 	return clusters.map((cluster, index) => {
 		const { name, facts } = cluster.model;
@@ -31337,7 +31455,7 @@ function findingOf(draft, rule, level, clusters) {
 		callers: draft.callers ?? "none-seen",
 		concernsCallers: rule.concernsCallers,
 		clusters,
-		resource: draft.resource && nameOf$1(draft.resource),
+		resource: draft.resource && nameOf(draft.resource),
 		secret: draft.resource?.kind === "Secret" || draft.mayHoldSecret === true,
 		place: draft.at,
 		extent: draft.resource?.node.file === draft.at.file ? draft.resource.node.range : void 0,
@@ -31357,7 +31475,7 @@ function wordsOf(rule, id) {
 	if (!words) throw new Error(`rule ${rule.id} has no message ${id}`);
 	return words;
 }
-function nameOf$1({ apiVersion, kind, namespace, name }) {
+function nameOf({ apiVersion, kind, namespace, name }) {
 	return {
 		apiVersion,
 		kind,
@@ -31835,7 +31953,7 @@ function touching(model, isInside) {
 		return [...related.map((each) => each.place.file), ...edited].some(isPath);
 	};
 }
-const patched = {
+const patchedWords = {
 	en: "Patched by {patch}: a finding of {rule} was withheld. Lint the build: 'kubectl kustomize <dir> | clb-lint -'.",
 	zh: "该字段被 {patch} 修改：已搁置 {rule} 的一个结果。请检查构建结果：“kubectl kustomize <目录> | clb-lint -”。"
 };
@@ -31862,7 +31980,7 @@ function withheldNotice({ rule, place }, patch) {
 		path: place.file.path,
 		message: {
 			id: "patched",
-			words: patched,
+			words: patchedWords,
 			data
 		}
 	};
@@ -34184,10 +34302,14 @@ function resolvedOf(answer, domain, upstreams) {
 		default: return { kind: "same" };
 	}
 }
-/** A Service's name is known to the kubernetes plugin of the block that made it, and to CoreDNS where that block asks it. */
+/**
+* A Service's name is known to the kubernetes plugin of the block that made it, unless the plugin leaves the namespace out, and to
+* CoreDNS where that block asks it.
+*/
 function inCluster({ host, lookup }, { leadTo }) {
-	const { answerer } = lookup;
-	if (answerer === void 0) return { kind: "lost" };
+	const { answerer, reply } = lookup;
+	const isHidden = reply.kind === "message" && reply.message.rcode === "NXDOMAIN";
+	if (answerer === void 0 || isHidden) return { kind: "lost" };
 	const knows = answerer.plugin === "forward" ? leadTo(answerer.upstreams) : "core";
 	return knows === "core" ? {
 		kind: "name",
@@ -34249,48 +34371,6 @@ function exposuresOf$1(gateway, exposures) {
 	});
 	if (made.length > 0) return made;
 	return exposuresAt(exposures, [gateway.node.at("status", "addresses"), gateway.node.at("spec", "addresses")].flatMap((list) => list?.items() ?? []).map((address) => address.get("value")));
-}
-// src/model/names/istio.ts
-function isIstio({ apiVersion, kind }, wanted) {
-	return kind === wanted && groupOf$1(apiVersion) === "networking.istio.io";
-}
-/** A Gateway's names, and the load balancers whose pods it configures. */
-function istioNames(resources, exposures) {
-	const virtualServices = resources.filter((resource) => isIstio(resource, "VirtualService"));
-	return resources.filter((resource) => isIstio(resource, "Gateway")).map((gateway) => ({
-		names: namesOf(gateway, virtualServices),
-		by: exposuresOfPods(exposures, stringsOf(gateway.node.at("spec", "selector")))
-	}));
-}
-/** The Gateway's own hosts, and those of its VirtualServices that one of the hosts covers: `*` covers all. */
-function namesOf(gateway, virtualServices) {
-	const hosts = (gateway.node.at("spec", "servers")?.items() ?? []).flatMap((server) => server.get("hosts")?.items() ?? []);
-	const patterns = hosts.map((host) => bareHost(host.string ?? "").text);
-	const bound = virtualServices.filter((service) => isBound(service, gateway)).flatMap((service) => service.node.at("spec", "hosts")?.items() ?? []).filter((host) => patterns.some((pattern) => admits(pattern, host.string ?? "")));
-	return [...hosts, ...bound].flatMap((host) => nameOf(host) ?? []);
-}
-/** A host may be written with the namespace of its VirtualServices: `prod/shop.example.com`, `./shop.example.com`. */
-function bareHost(host) {
-	const start = host.lastIndexOf("/") + 1;
-	return {
-		text: host.slice(start),
-		start
-	};
-}
-function nameOf(node) {
-	const written = node.string ?? "";
-	const { text, start } = bareHost(written);
-	const address = addressOf$1(text, start === 0 ? valuePlace(node) : slicePlace(node, start, written.length));
-	return address && !isClusterName(address.value) ? address : void 0;
-}
-/** Istio's wildcard stands for any number of labels: https://istio.io/latest/docs/reference/config/networking/gateway/#Server-hosts */
-function admits(pattern, host) {
-	return pattern === "*" || pattern === host || pattern.startsWith("*.") && host.endsWith(pattern.slice(1));
-}
-function isBound({ node, namespace }, gateway) {
-	return textsOf$3(node.at("spec", "gateways")).some((written) => {
-		return (written.includes("/") ? written : `${namespace ?? ""}/${written}`) === `${gateway.namespace ?? ""}/${gateway.name}`;
-	});
 }
 // src/model/exposures/real-servers.ts
 /** `provider`: whose load balancer it is, undefined where nobody says. */

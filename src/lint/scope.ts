@@ -29,7 +29,7 @@ export interface Withheld {
   readonly notices: readonly Notice[]
 }
 
-const patched = {
+const patchedWords = {
   en: "Patched by {patch}: a finding of {rule} was withheld. Lint the build: 'kubectl kustomize <dir> | clb-lint -'.",
   zh: '该字段被 {patch} 修改：已搁置 {rule} 的一个结果。请检查构建结果：“kubectl kustomize <目录> | clb-lint -”。',
 }
@@ -49,7 +49,7 @@ export function withholdPatched(findings: readonly Unsigned[], { world }: Loaded
 function withheldNotice({ rule, place }: Unsigned, patch: Place): Notice {
   const line = patch.file.lines.positionAt(patch.range.start).line
   const data = { rule, patch: `${patch.file.path}:${line}` }
-  return { kind: 'patched', path: place.file.path, message: { id: 'patched', words: patched, data } }
+  return { kind: 'patched', path: place.file.path, message: { id: 'patched', words: patchedWords, data } }
 }
 
 /** Fields of a load balancer's owner on which a verdict rests, wherever its finding points. */

@@ -3,6 +3,7 @@ import type { Exposure, Listener } from '../model/exposure.ts'
 import type { Cause } from '../path/outcome.ts'
 import type { Callers, Certainty, Evidence, RuleInput } from './rule.ts'
 import type { Paths, SeenCall } from './paths.ts'
+import { covers } from '../model/addresses.ts'
 import { providerOf } from '../model/exposure.ts'
 import { valueOr } from '../model/facts.ts'
 import { certainty as certaintyOf, doubtsOf, needsOf } from '../path/verdict.ts'
@@ -105,11 +106,20 @@ function rank(certainty: Certainty | undefined): number {
   return certainty === 'certain' ? 2 : certainty === 'possible' ? 1 : 0
 }
 
-/** Whoever dials the address is seen; else whoever reaches a Service behind it by a name that works is known to be good. */
+/** Whoever dials the address is seen; else whoever takes a way that works, by a Service behind it or by a rewrite, is known to be good. */
 function callersOf(exposure: Exposure, dialling: readonly SeenCall[], paths: Paths): Callers {
   if (dialling.length > 0) return 'seen'
   const good = paths.seen.some(
-    ({ verdict }) => verdict.status === 'works' && verdict.service && exposure.services.includes(verdict.service),
+    (seen) => seen.verdict.status === 'works' && (usesServiceOf(seen, exposure) || isLedElsewhere(seen, exposure)),
   )
   return good ? 'known-good' : 'none-seen'
+}
+
+function usesServiceOf({ verdict: { service } }: SeenCall, { services }: Exposure): boolean {
+  return service !== undefined && services.includes(service)
+}
+
+/** The name is one of the load balancer's, and cluster DNS leads the caller to a Service instead. */
+function isLedElsewhere({ call: { to }, verdict: { service } }: SeenCall, { addresses }: Exposure): boolean {
+  return service !== undefined && to.kind === 'host' && addresses.some(({ value }) => covers(value, to.host))
 }

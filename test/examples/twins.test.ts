@@ -18,10 +18,7 @@ function textsOf(folder: string): Texts {
 
 function found({ findings }: Report): readonly string[] {
   return findings
-    .map(
-      ({ rule, message, resource }) =>
-        `${rule} ${message.id} ${resource?.kind} ${resource?.namespace}/${resource?.name}`,
-    )
+    .map(({ rule, resource }) => `${rule} ${resource?.kind} ${resource?.namespace}/${resource?.name}`)
     .toSorted()
 }
 
