@@ -17,6 +17,7 @@ import { formatBaseline, readBaseline, subtractBaseline } from './lint/baseline.
 import { fixAll } from './lint/fix-loop.ts'
 import { shownClusters } from './lint/init.ts'
 import { lint } from './lint/lint.ts'
+import { renderInto } from './lint/render.ts'
 import { load } from './lint/load.ts'
 import { readInput } from './lint/read-input.ts'
 import { traceIn } from './lint/trace.ts'
@@ -70,7 +71,8 @@ async function readSession(
   onProgress?: OnProgress,
 ): Promise<{ readonly config: Config; readonly input: ReadInput }> {
   const config = loadConfig(host, request.config, ruleIds)
-  return { config, input: await readInput(host, request.paths, request.contexts, onProgress) }
+  const input = await readInput(host, request.paths, request.contexts, onProgress)
+  return { config, input: request.render ? await renderInto(host, input, config) : input }
 }
 
 /** Without what the baseline holds. `--update-baseline` writes the file first, so that nothing is left. */

@@ -2,8 +2,8 @@ import type { BrokenRewrite } from '../../src/rule/rewrites/broken.ts'
 import type { Draft, Evidence } from '../../src/rule/rule.ts'
 import { formatVersion } from '../../src/model/version.ts'
 import { portOf } from '../../src/path/resolve.ts'
-import { certainty, doubtsOf, needsOf } from '../../src/path/verdict.ts'
 import { brokenRewrites } from '../../src/rule/rewrites/broken.ts'
+import { callEvidence } from '../../src/rule/call-evidence.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { callerPlace } from '../../src/rule/report-fault.ts'
 import { defineRule } from '../../src/rule/rule.ts'
@@ -38,7 +38,7 @@ function draftOf(broken: BrokenRewrite): Draft<Message> {
   const port = failing ? portOf(failing.call) : undefined
   return {
     message: trouble,
-    data: { host, target, port: port ?? '', pattern: at.file.text.slice(at.range.start, at.range.end) },
+    data: { address: host, target, port: port ?? '', pattern: at.file.text.slice(at.range.start, at.range.end) },
     at,
     resource: line.server.source.owner,
     ...evidenceOf(broken),
@@ -54,8 +54,5 @@ function draftOf(broken: BrokenRewrite): Draft<Message> {
 /** What rests on a call has the call's certainty; a cache whose Corefile nobody showed may hand the name on. */
 function evidenceOf({ failing, trouble, obstacle }: BrokenRewrite): { evidence?: Evidence; certainty?: 'possible' } {
   if (!failing?.cause) return trouble === 'node-cache' && !obstacle ? { certainty: 'possible' } : {}
-  const { verdict, cause, call } = failing
-  const [needs, doubts] = [needsOf(verdict, cause), doubtsOf(verdict, cause)]
-  const sure = certainty(verdict, cause) ?? 'possible'
-  return { evidence: { certainty: sure, needs, doubts, verdict, causes: [cause], stack: call.client.stack } }
+  return { evidence: callEvidence(failing, failing.cause) }
 }

@@ -1,6 +1,7 @@
 import type { Opportunity } from '../../src/rule/rewrites/opportunity.ts'
 import type { Draft } from '../../src/rule/rule.ts'
 import { portOf } from '../../src/path/resolve.ts'
+import { callEvidence } from '../../src/rule/call-evidence.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { qualifiedName } from '../../src/rule/names.ts'
 import { callerPlace } from '../../src/rule/report-fault.ts'
@@ -40,20 +41,13 @@ function draftOf({
   cacheBlock,
   offers,
 }: Opportunity): Omit<Draft<Message>, 'resource'> {
-  const [{ call, verdict }] = calls
+  const [{ call }] = calls
   const { owner } = exposure
   return {
     message: line === undefined && kind === 'node-cache' ? 'no-target' : kind,
-    data: { host, line: line ?? '', owner: `${owner.kind} ${qualifiedName(owner)}`, port: portOf(call) ?? '' },
+    data: { address: host, line: line ?? '', owner: `${owner.kind} ${qualifiedName(owner)}`, port: portOf(call) ?? '' },
     at,
-    evidence: {
-      certainty: verdict.status === 'fails' ? 'certain' : 'possible',
-      needs: verdict.needs,
-      doubts: verdict.doubts,
-      verdict,
-      causes: [],
-      stack: call.client.stack,
-    },
+    evidence: callEvidence(calls[0]),
     callers: 'seen',
     related: [
       ...calls.flatMap(callerPlace),

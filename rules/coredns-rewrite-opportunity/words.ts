@@ -21,20 +21,20 @@ export const keep = {
 
 export const messages = {
   line: {
-    en: "Pods dial '{host}', and calls to {owner} fail from inside. One line here leads the name to its Service: {line}",
-    zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。在此添加一行即可将该域名指向其 Service：{line}",
+    en: "Pods dial '{address}', and calls to {owner} fail from inside. One line here leads the name to its Service: {line}",
+    zh: "Pod 访问 '{address}'，而从集群内访问 {owner} 会失败。在此添加一行即可将该域名指向其 Service：{line}",
   },
   'no-target': {
-    en: "Pods dial '{host}', and calls to {owner} fail from inside. A rewrite needs one Service that serves the name itself on port {port}, such as an ingress controller's: the input has none.",
-    zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。rewrite 需要一个自身能在端口 {port} 处理该域名的 Service（例如 Ingress Controller 的 Service），但清单中没有。",
+    en: "Pods dial '{address}', and calls to {owner} fail from inside. A rewrite needs one Service that serves the name itself on port {port}, such as an ingress controller's: the input has none.",
+    zh: "Pod 访问 '{address}'，而从集群内访问 {owner} 会失败。rewrite 需要一个自身能在端口 {port} 处理该域名的 Service（例如 Ingress Controller 的 Service），但清单中没有。",
   },
   'node-cache': {
-    en: "Pods dial '{host}', and calls to {owner} fail from inside. NodeLocal DNSCache does not ask CoreDNS for this name: give it a server block for '{host}' that forwards to CoreDNS, then add here: {line}",
-    zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。NodeLocal DNSCache 不会把该域名转发给 CoreDNS：先在其中为 '{host}' 添加转发到 CoreDNS 的 server 块，再在此添加：{line}",
+    en: "Pods dial '{address}', and calls to {owner} fail from inside. NodeLocal DNSCache does not ask CoreDNS for this name: give it a server block for '{address}' that forwards to CoreDNS, then add here: {line}",
+    zh: "Pod 访问 '{address}'，而从集群内访问 {owner} 会失败。NodeLocal DNSCache 不会把该域名转发给 CoreDNS：先在其中为 '{address}' 添加转发到 CoreDNS 的 server 块，再在此添加：{line}",
   },
   'other-resolver': {
-    en: "'{host}' is dialled only by clients that do not ask CoreDNS, and their calls to {owner} fail. A rewrite would not reach them: give hostNetwork pods dnsPolicy ClusterFirstWithHostNet, drop the host alias, or dial the Service.",
-    zh: "访问 '{host}' 的客户端都不使用 CoreDNS 解析，其对 {owner} 的访问会失败，rewrite 对它们不生效：hostNetwork Pod 请设置 dnsPolicy: ClusterFirstWithHostNet，或删除对应的 hostAliases，或改为访问 Service。",
+    en: "'{address}' is dialled only by clients that do not ask CoreDNS, and their calls to {owner} fail. A rewrite would not reach them: give hostNetwork pods dnsPolicy ClusterFirstWithHostNet, drop the host alias, or dial the Service.",
+    zh: "访问 '{address}' 的客户端都不使用 CoreDNS 解析，其对 {owner} 的访问会失败，rewrite 对它们不生效：hostNetwork Pod 请设置 dnsPolicy: ClusterFirstWithHostNet，或删除对应的 hostAliases，或改为访问 Service。",
   },
 }
 

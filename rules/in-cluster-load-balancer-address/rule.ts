@@ -1,6 +1,7 @@
 import type { Cause, Verdict } from '../../src/path/outcome.ts'
 import type { SeenCall } from '../../src/rule/paths.ts'
 import type { Draft, RuleInput } from '../../src/rule/rule.ts'
+import { callEvidence } from '../../src/rule/call-evidence.ts'
 import { isOurs } from '../../src/rule/fault.ts'
 import { isRewritten } from '../../src/path/verdict.ts'
 import { qualifiedName } from '../../src/rule/names.ts'
@@ -32,26 +33,19 @@ export default defineRule<Message>({
  * One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer; behind
  * a rewrite it is the rewrite's.
  */
-function draftOf({ call, verdict }: SeenCall, { cluster }: RuleInput): Draft<Message> | undefined {
+function draftOf(seen: SeenCall, { cluster }: RuleInput): Draft<Message> | undefined {
+  const { call, verdict } = seen
   const { exposure } = verdict
   if (!exposure || !call.at || (verdict.status !== 'fails' && verdict.status !== 'depends')) return undefined
   if (!isOurs(exposure, cluster) || isRewritten(verdict)) return undefined
-  const certainty = verdict.status === 'fails' ? 'certain' : 'possible'
-  const verb = certainty === 'certain' ? 'fails' : 'may-fail'
+  const verb = verdict.status === 'fails' ? 'fails' : 'may-fail'
   const { owner } = exposure
   return {
     message: call.secretKey !== undefined ? `secret-${verb}` : verb,
     data: { address: addressOf(call), owner: `${owner.kind} ${qualifiedName(owner)}`, key: call.secretKey ?? '' },
     at: call.at,
     resource: call.mentionedBy,
-    evidence: {
-      certainty,
-      verdict,
-      causes: [],
-      stack: call.client.stack,
-      needs: verdict.needs,
-      doubts: verdict.doubts,
-    },
+    evidence: callEvidence(seen),
     callers: 'seen',
     related: [{ role: 'evidence', id: 'served', words: words.related.served, data: {}, at: exposure.at.name }],
     flow: verdict.branches.find(({ outcome }) => !outcome.ok)?.outcome.hops ?? [],

@@ -1,3 +1,4 @@
+import { stdinPath } from '../host/host.ts'
 import type { SourceFile } from '../manifest/source-file.ts'
 import type { Edit } from '../text/edit.ts'
 import type { FileEdit, Finding, Remedy } from './report.ts'
@@ -12,7 +13,7 @@ export type FixPlan = ReadonlyMap<SourceFile, readonly Edit[]>
 export function planFixes(findings: readonly Finding[], safety: FixSafety): FixPlan {
   const plan = new Map<SourceFile, Edit[]>()
   for (const finding of findings) {
-    const remedy = finding.remedies.find((each) => isApplicable(each, safety))
+    const remedy = finding.remedies.find((each) => isApplicable(each, safety) && each.edits.every(isInFile))
     if (!remedy || remedy.edits.some((edit) => overlaps(edit, plan.get(edit.file) ?? []))) continue
     for (const edit of remedy.edits) {
       const { file, start, end, newText } = edit
@@ -30,4 +31,9 @@ export function isApplicable(remedy: Remedy, safety: FixSafety): boolean {
 /** Two insertions at one offset count as overlapping: their order would be an accident. */
 function overlaps({ start, end }: FileEdit, planned: readonly Edit[]): boolean {
   return planned.some((edit) => start <= edit.end && edit.start <= end)
+}
+
+/** What `helm` or `kubectl kustomize` built is no file that a person could edit. */
+function isInFile({ file }: FileEdit): boolean {
+  return !file.path.startsWith('<') || file.path === stdinPath
 }
