@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { defineConfig } from 'rolldown'
 
 /** dist/ is committed: `npx .`, `uses: ./` and a pre-commit hook from git work with nothing to install. */
@@ -19,4 +20,10 @@ export default defineConfig({
     banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
   },
   treeshake: true,
+  plugins: [
+    {
+      name: 'executable',
+      writeBundle: ({ dir }) => chmodSync(`${dir}/cli.js`, 0o755),
+    },
+  ],
 })

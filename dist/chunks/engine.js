@@ -3553,12 +3553,12 @@ async function main(argv, host, engine) {
 	try {
 		const command = parseCommand(argv, host.env, rules);
 		language = command.language ?? language;
-		return await run$1(command, host, engine, language);
+		return await run$2(command, host, engine, language);
 	} catch (error) {
 		return fail$1(error, host, language);
 	}
 }
-async function run$1(command, host, engine, language) {
+async function run$2(command, host, engine, language) {
 	switch (command.name) {
 		case "help":
 			host.out(help[language]);
@@ -5326,7 +5326,7 @@ function today(client, backends, model) {
 // src/path/directory.ts
 /** What the names and addresses of one cluster stand for; built once a model, when first asked. */
 const directories = /* @__PURE__ */ new WeakMap();
-function directoryOf$2(model) {
+function directoryOf$3(model) {
 	const found = directories.get(model);
 	if (found) return found;
 	const made = makeDirectory(model);
@@ -5387,13 +5387,13 @@ function lookUpFull(host, model) {
 	const suffix = `.svc.${domain}`;
 	if (!host.endsWith(suffix)) return { kind: "absent" };
 	const [namespace = "", name = "", below] = host.slice(0, -suffix.length).split(".").toReversed();
-	return below !== void 0 && directoryOf$2(model).service(name, namespace)?.headless === false ? { kind: "absent" } : answer;
+	return below !== void 0 && directoryOf$3(model).service(name, namespace)?.headless === false ? { kind: "absent" } : answer;
 }
 /** The resolver's search list makes `name` and `name.ns` Service names, too; any other name is not one. */
 function shortName(labels, asksCluster, namespace, model) {
 	const [name = "", second = namespace, ...more] = labels;
 	if (!asksCluster || second === void 0 || more.length > 0) return { kind: "not-in-cluster" };
-	const service = directoryOf$2(model).service(name, second);
+	const service = directoryOf$3(model).service(name, second);
 	return service ? {
 		kind: "service",
 		service
@@ -5402,7 +5402,7 @@ function shortName(labels, asksCluster, namespace, model) {
 /** The last two labels are Service and namespace; what stands before names a pod of a headless Service, or a port (`_http._tcp`). */
 function serviceOf$2(labels, model) {
 	const [namespace = "", name = ""] = labels.toReversed();
-	const service = directoryOf$2(model).service(name, namespace);
+	const service = directoryOf$3(model).service(name, namespace);
 	return labels.length === 2 || service?.headless ? service : void 0;
 }
 /** kubernetes.default is in every cluster and in nobody's manifests. */
@@ -5510,13 +5510,13 @@ function follow(host, call, model, hops) {
 			hops
 		};
 		case "not-in-cluster": return {
-			target: pick(directoryOf$2(model).exposuresOfHost(host), "load-balancer", call, model),
+			target: pick(directoryOf$3(model).exposuresOfHost(host), "load-balancer", call, model),
 			hops
 		};
 	}
 }
 function targetOfIp(ip, call, model) {
-	const directory = directoryOf$2(model);
+	const directory = directoryOf$3(model);
 	const service = directory.serviceOfIp(ip);
 	if (service) return serviceTarget(service, call, model);
 	const listed = directory.exposuresOfIp(ip).filter(({ form, externalIPs }) => form === "ip" || !externalIPs.includes(ip));
@@ -26093,6 +26093,30 @@ function cacheBlock(host, { nameServers: { cache } }) {
 	const key = (cache?.lookUps(host)[0]?.server)?.listens[0]?.spot;
 	return cache && key && cache.source.placeOf(key);
 }
+// src/rule/call-evidence.ts
+/** What a finding about one failing call rests on: its verdict, or the branches of it that fail for these causes. */
+function callEvidence({ call, verdict }, ...causes) {
+	const common = {
+		verdict,
+		causes,
+		stack: call.client.stack
+	};
+	if (causes.length === 0) {
+		const { status, needs, doubts } = verdict;
+		return {
+			...common,
+			certainty: status === "fails" ? "certain" : "possible",
+			needs,
+			doubts
+		};
+	}
+	return {
+		...common,
+		certainty: certainty(verdict, ...causes) ?? "possible",
+		needs: needsOf(verdict, ...causes),
+		doubts: doubtsOf(verdict, ...causes)
+	};
+}
 // src/rule/report-fault.ts
 /** What every finding about a load balancer says beside its own words: owner, evidence, callers, the path and the remedies. */
 function reportFault(fault, cluster) {
@@ -26196,68 +26220,68 @@ const messages$18 = {
 		zh: "CoreDNS {version} 无法加载该 Corefile：{problem}。运行中的 Pod 沿用旧配置，新 Pod 无法启动。"
 	},
 	"final-dot": {
-		en: "This pattern never matches '{host}': CoreDNS compares it with the name and its final dot. End it with '\\.$', or without an anchor.",
-		zh: "该正则永远匹配不到 '{host}'：CoreDNS 比较的域名以点结尾。请以 '\\.$' 结尾，或去掉结尾锚点。"
+		en: "This pattern never matches '{address}': CoreDNS compares it with the name and its final dot. End it with '\\.$', or without an anchor.",
+		zh: "该正则永远匹配不到 '{address}'：CoreDNS 比较的域名以点结尾。请以 '\\.$' 结尾，或去掉结尾锚点。"
 	},
 	case: {
-		en: "This pattern never matches '{host}': names come in lower case, and it holds capital letters.",
-		zh: "该正则永远匹配不到 '{host}'：CoreDNS 比较的是小写域名，而正则中含有大写字母。"
+		en: "This pattern never matches '{address}': names come in lower case, and it holds capital letters.",
+		zh: "该正则永远匹配不到 '{address}'：CoreDNS 比较的是小写域名，而正则中含有大写字母。"
 	},
 	"label-border": {
-		en: "'{pattern}' does not match '{host}': CoreDNS adds a final dot to it, so it ends where a label ends.",
-		zh: "'{pattern}' 匹配不到 '{host}'：CoreDNS 会在其后补一个点，只能在完整的域名段处结束。"
+		en: "'{pattern}' does not match '{address}': CoreDNS adds a final dot to it, so it ends where a label ends.",
+		zh: "'{pattern}' 匹配不到 '{address}'：CoreDNS 会在其后补一个点，只能在完整的域名段处结束。"
 	},
 	wildcard: {
-		en: "'{pattern}' does not match '{host}': an exact rule takes the star for an ordinary character. Use suffix or regex.",
-		zh: "'{pattern}' 匹配不到 '{host}'：精确匹配中星号只是普通字符。请改用 suffix 或 regex。"
+		en: "'{pattern}' does not match '{address}': an exact rule takes the star for an ordinary character. Use suffix or regex.",
+		zh: "'{pattern}' 匹配不到 '{address}'：精确匹配中星号只是普通字符。请改用 suffix 或 regex。"
 	},
 	"other-block": {
-		en: "This rewrite never sees '{host}': another server block answers for that name, and rules act in their own block only.",
-		zh: "该 rewrite 收不到 '{host}' 的查询：该域名由另一个 server 块负责，而规则只在所属的块内生效。"
+		en: "This rewrite never sees '{address}': another server block answers for that name, and rules act in their own block only.",
+		zh: "该 rewrite 收不到 '{address}' 的查询：该域名由另一个 server 块负责，而规则只在所属的块内生效。"
 	},
 	shadowed: {
-		en: "This rewrite never sees '{host}': an earlier rule of the block stops before it.",
-		zh: "该 rewrite 收不到 '{host}' 的查询：同一块中靠前的规则已终止匹配。"
+		en: "This rewrite never sees '{address}': an earlier rule of the block stops before it.",
+		zh: "该 rewrite 收不到 '{address}' 的查询：同一块中靠前的规则已终止匹配。"
 	},
 	"node-cache": {
-		en: "This rewrite never sees '{host}': NodeLocal DNSCache on the nodes does not ask CoreDNS for that name.",
-		zh: "该 rewrite 收不到 '{host}' 的查询：节点上的 NodeLocal DNSCache 不会把该域名转发给 CoreDNS。"
+		en: "This rewrite never sees '{address}': NodeLocal DNSCache on the nodes does not ask CoreDNS for that name.",
+		zh: "该 rewrite 收不到 '{address}' 的查询：节点上的 NodeLocal DNSCache 不会把该域名转发给 CoreDNS。"
 	},
 	"no-reply": {
-		en: "No client takes the reply for '{host}': its question does not come back as it was asked.",
-		zh: "客户端会丢弃 '{host}' 的应答：应答中的问题与查询时不一致。"
+		en: "No client takes the reply for '{address}': its question does not come back as it was asked.",
+		zh: "客户端会丢弃 '{address}' 的应答：应答中的问题与查询时不一致。"
 	},
 	"not-served": {
-		en: "'{host}' becomes '{target}', which this server block does not find in the cluster: it has no kubernetes plugin that knows the name, and does not ask CoreDNS.",
-		zh: "'{host}' 被改写为 '{target}'，但该 server 块没有能解析该名称的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。"
+		en: "'{address}' becomes '{target}', which this server block does not find in the cluster: it has no kubernetes plugin that knows the name, and does not ask CoreDNS.",
+		zh: "'{address}' 被改写为 '{target}'，但该 server 块没有能解析该名称的 kubernetes 插件，也不转发给 CoreDNS，因此查不到集群内的 Service。"
 	},
 	"unknown-target": {
-		en: "'{host}' becomes '{target}', and nothing in the cluster has that name.",
-		zh: "'{host}' 被改写为 '{target}'，而集群中没有这个名称。"
+		en: "'{address}' becomes '{target}', and nothing in the cluster has that name.",
+		zh: "'{address}' 被改写为 '{target}'，而集群中没有这个名称。"
 	},
 	"leads-back": {
-		en: "'{host}' becomes '{target}', an ExternalName that leads back to '{host}': no reply ever comes.",
-		zh: "'{host}' 被改写为 '{target}'，而该 ExternalName 又指回 '{host}'：查询得不到应答。"
+		en: "'{address}' becomes '{target}', an ExternalName that leads back to '{address}': no reply ever comes.",
+		zh: "'{address}' 被改写为 '{target}'，而该 ExternalName 又指回 '{address}'：查询得不到应答。"
 	},
 	"missing-port": {
-		en: "'{host}' becomes '{target}', a Service without the port {port} that callers dial: a rewrite changes names, not ports.",
-		zh: "'{host}' 被改写为 '{target}'，但该 Service 没有调用方使用的端口 {port}：rewrite 只改域名，不改端口。"
+		en: "'{address}' becomes '{target}', a Service without the port {port} that callers dial: a rewrite changes names, not ports.",
+		zh: "'{address}' 被改写为 '{target}'，但该 Service 没有调用方使用的端口 {port}：rewrite 只改域名，不改端口。"
 	},
 	headless: {
-		en: "'{host}' becomes '{target}', a headless Service: callers get the pods' own addresses, and the pods listen on another port.",
-		zh: "'{host}' 被改写为 '{target}'，这是 Headless Service：调用方拿到的是 Pod 地址，而 Pod 监听的是另一个端口。"
+		en: "'{address}' becomes '{target}', a headless Service: callers get the pods' own addresses, and the pods listen on another port.",
+		zh: "'{address}' 被改写为 '{target}'，这是 Headless Service：调用方拿到的是 Pod 地址，而 Pod 监听的是另一个端口。"
 	},
 	"internal-policy": {
-		en: "'{host}' becomes '{target}', whose internalTrafficPolicy is 'Local': from a node without one of its pods the call fails.",
-		zh: "'{host}' 被改写为 '{target}'，其 internalTrafficPolicy 为 'Local'：从没有对应 Pod 的节点访问会失败。"
+		en: "'{address}' becomes '{target}', whose internalTrafficPolicy is 'Local': from a node without one of its pods the call fails.",
+		zh: "'{address}' 被改写为 '{target}'，其 internalTrafficPolicy 为 'Local'：从没有对应 Pod 的节点访问会失败。"
 	},
 	unrouted: {
-		en: "'{host}' becomes '{target}', a gateway that has no route for '{host}': it answers 404, or with another certificate.",
-		zh: "'{host}' 被改写为 '{target}'，但该网关没有 '{host}' 的路由：会返回 404 或使用其他证书应答。"
+		en: "'{address}' becomes '{target}', a gateway that has no route for '{address}': it answers 404, or with another certificate.",
+		zh: "'{address}' 被改写为 '{target}'，但该网关没有 '{address}' 的路由：会返回 404 或使用其他证书应答。"
 	},
 	"failing-load-balancer": {
-		en: "'{host}' becomes '{target}', which leads to a load balancer of this cluster again, and calls to it fail.",
-		zh: "'{host}' 被改写为 '{target}'，最终又指向本集群的负载均衡，访问会失败。"
+		en: "'{address}' becomes '{target}', which leads to a load balancer of this cluster again, and calls to it fail.",
+		zh: "'{address}' 被改写为 '{target}'，最终又指向本集群的负载均衡，访问会失败。"
 	}
 };
 const related$6 = { obstacle: {
@@ -26300,7 +26324,7 @@ function draftOf$4(broken) {
 	return {
 		message: trouble,
 		data: {
-			host,
+			address: host,
 			target,
 			port: (failing ? portOf$3(failing.call) : void 0) ?? "",
 			pattern: at.file.text.slice(at.range.start, at.range.end)
@@ -26316,16 +26340,7 @@ function draftOf$4(broken) {
 /** What rests on a call has the call's certainty; a cache whose Corefile nobody showed may hand the name on. */
 function evidenceOf$2({ failing, trouble, obstacle }) {
 	if (!failing?.cause) return trouble === "node-cache" && !obstacle ? { certainty: "possible" } : {};
-	const { verdict, cause, call } = failing;
-	const [needs, doubts] = [needsOf(verdict, cause), doubtsOf(verdict, cause)];
-	return { evidence: {
-		certainty: certainty(verdict, cause) ?? "possible",
-		needs,
-		doubts,
-		verdict,
-		causes: [cause],
-		stack: call.client.stack
-	} };
+	return { evidence: callEvidence(failing, failing.cause) };
 }
 // src/rule/rewrites/opportunity.ts
 /** One a host, in the order of the calls. */
@@ -26422,20 +26437,20 @@ const keep$16 = {
 };
 const messages$17 = {
 	line: {
-		en: "Pods dial '{host}', and calls to {owner} fail from inside. One line here leads the name to its Service: {line}",
-		zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。在此添加一行即可将该域名指向其 Service：{line}"
+		en: "Pods dial '{address}', and calls to {owner} fail from inside. One line here leads the name to its Service: {line}",
+		zh: "Pod 访问 '{address}'，而从集群内访问 {owner} 会失败。在此添加一行即可将该域名指向其 Service：{line}"
 	},
 	"no-target": {
-		en: "Pods dial '{host}', and calls to {owner} fail from inside. A rewrite needs one Service that serves the name itself on port {port}, such as an ingress controller's: the input has none.",
-		zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。rewrite 需要一个自身能在端口 {port} 处理该域名的 Service（例如 Ingress Controller 的 Service），但清单中没有。"
+		en: "Pods dial '{address}', and calls to {owner} fail from inside. A rewrite needs one Service that serves the name itself on port {port}, such as an ingress controller's: the input has none.",
+		zh: "Pod 访问 '{address}'，而从集群内访问 {owner} 会失败。rewrite 需要一个自身能在端口 {port} 处理该域名的 Service（例如 Ingress Controller 的 Service），但清单中没有。"
 	},
 	"node-cache": {
-		en: "Pods dial '{host}', and calls to {owner} fail from inside. NodeLocal DNSCache does not ask CoreDNS for this name: give it a server block for '{host}' that forwards to CoreDNS, then add here: {line}",
-		zh: "Pod 访问 '{host}'，而从集群内访问 {owner} 会失败。NodeLocal DNSCache 不会把该域名转发给 CoreDNS：先在其中为 '{host}' 添加转发到 CoreDNS 的 server 块，再在此添加：{line}"
+		en: "Pods dial '{address}', and calls to {owner} fail from inside. NodeLocal DNSCache does not ask CoreDNS for this name: give it a server block for '{address}' that forwards to CoreDNS, then add here: {line}",
+		zh: "Pod 访问 '{address}'，而从集群内访问 {owner} 会失败。NodeLocal DNSCache 不会把该域名转发给 CoreDNS：先在其中为 '{address}' 添加转发到 CoreDNS 的 server 块，再在此添加：{line}"
 	},
 	"other-resolver": {
-		en: "'{host}' is dialled only by clients that do not ask CoreDNS, and their calls to {owner} fail. A rewrite would not reach them: give hostNetwork pods dnsPolicy ClusterFirstWithHostNet, drop the host alias, or dial the Service.",
-		zh: "访问 '{host}' 的客户端都不使用 CoreDNS 解析，其对 {owner} 的访问会失败，rewrite 对它们不生效：hostNetwork Pod 请设置 dnsPolicy: ClusterFirstWithHostNet，或删除对应的 hostAliases，或改为访问 Service。"
+		en: "'{address}' is dialled only by clients that do not ask CoreDNS, and their calls to {owner} fail. A rewrite would not reach them: give hostNetwork pods dnsPolicy ClusterFirstWithHostNet, drop the host alias, or dial the Service.",
+		zh: "访问 '{address}' 的客户端都不使用 CoreDNS 解析，其对 {owner} 的访问会失败，rewrite 对它们不生效：hostNetwork Pod 请设置 dnsPolicy: ClusterFirstWithHostNet，或删除对应的 hostAliases，或改为访问 Service。"
 	}
 };
 const related$5 = { cache: {
@@ -26469,25 +26484,18 @@ var rule_default$16 = defineRule({
 	}
 });
 function draftOf$3({ host, exposure, calls, kind, line, at, cacheBlock, offers }) {
-	const [{ call, verdict }] = calls;
+	const [{ call }] = calls;
 	const { owner } = exposure;
 	return {
 		message: line === void 0 && kind === "node-cache" ? "no-target" : kind,
 		data: {
-			host,
+			address: host,
 			line: line ?? "",
 			owner: `${owner.kind} ${qualifiedName(owner)}`,
 			port: portOf$3(call) ?? ""
 		},
 		at,
-		evidence: {
-			certainty: verdict.status === "fails" ? "certain" : "possible",
-			needs: verdict.needs,
-			doubts: verdict.doubts,
-			verdict,
-			causes: [],
-			stack: call.client.stack
-		},
+		evidence: callEvidence(calls[0]),
 		callers: "seen",
 		related: [...calls.flatMap(callerPlace), ...kind === "node-cache" && cacheBlock ? [evidencePlace(related$5, "cache", cacheBlock)] : []],
 		remedies: offers
@@ -26634,12 +26642,12 @@ var rule_default$14 = defineRule({
 * One finding a mention. Whose fault it is that the call fails is told by the rule that owns the cause, on the load balancer; behind
 * a rewrite it is the rewrite's.
 */
-function draftOf$2({ call, verdict }, { cluster }) {
+function draftOf$2(seen, { cluster }) {
+	const { call, verdict } = seen;
 	const { exposure } = verdict;
 	if (!exposure || !call.at || verdict.status !== "fails" && verdict.status !== "depends") return void 0;
 	if (!isOurs(exposure, cluster) || isRewritten(verdict)) return void 0;
-	const certainty = verdict.status === "fails" ? "certain" : "possible";
-	const verb = certainty === "certain" ? "fails" : "may-fail";
+	const verb = verdict.status === "fails" ? "fails" : "may-fail";
 	const { owner } = exposure;
 	return {
 		message: call.secretKey !== void 0 ? `secret-${verb}` : verb,
@@ -26650,14 +26658,7 @@ function draftOf$2({ call, verdict }, { cluster }) {
 		},
 		at: call.at,
 		resource: call.mentionedBy,
-		evidence: {
-			certainty,
-			verdict,
-			causes: [],
-			stack: call.client.stack,
-			needs: verdict.needs,
-			doubts: verdict.doubts
-		},
+		evidence: callEvidence(seen),
 		callers: "seen",
 		related: [{
 			role: "evidence",
@@ -28506,7 +28507,7 @@ var rule_default$1 = defineRule({
 				message: kind,
 				data: {
 					files,
-					directory: directoryOf$1(each)
+					directory: directoryOf$2(each)
 				},
 				at,
 				resource: void 0
@@ -28514,7 +28515,7 @@ var rule_default$1 = defineRule({
 		}
 	}
 });
-function directoryOf$1({ at }) {
+function directoryOf$2({ at }) {
 	return at.file.path.split("/").slice(0, -1).join("/") || ".";
 }
 // rules/unused-suppression/words.ts
@@ -30976,12 +30977,15 @@ function applyEdits(text, edits) {
 function sortEdits(edits) {
 	return edits.toSorted((one, other) => one.start - other.start || one.end - other.end);
 }
+// src/host/host.ts
+/** How a report names the standard input. */
+const stdinPath = "<stdin>";
 // src/lint/fix.ts
 /** Chooses for each finding its first remedy that may be applied. What overlaps waits for the next round. */
 function planFixes(findings, safety) {
 	const plan = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const remedy = finding.remedies.find((each) => isApplicable(each, safety));
+		const remedy = finding.remedies.find((each) => isApplicable(each, safety) && each.edits.every(isInFile));
 		if (!remedy || remedy.edits.some((edit) => overlaps(edit, plan.get(edit.file) ?? []))) continue;
 		for (const edit of remedy.edits) {
 			const { file, start, end, newText } = edit;
@@ -31001,6 +31005,10 @@ function isApplicable(remedy, safety) {
 /** Two insertions at one offset count as overlapping: their order would be an accident. */
 function overlaps({ start, end }, planned) {
 	return planned.some((edit) => start <= edit.end && edit.start <= end);
+}
+/** What `helm` or `kubectl kustomize` built is no file that a person could edit. */
+function isInFile({ file }) {
+	return !file.path.startsWith("<") || file.path === "<stdin>";
 }
 // src/lint/read-input.ts
 /** Lists and reads paths and contexts. Throws Failure for a path that does not exist, and where there is nothing to read. */
@@ -31126,9 +31134,6 @@ function changedFiles(before, after) {
 		}];
 	});
 }
-// src/host/host.ts
-/** How a report names the standard input. */
-const stdinPath = "<stdin>";
 // src/model/placement.ts
 const required = "requiredDuringSchedulingIgnoredDuringExecution";
 /** What `nodeName`, `nodeSelector` and `affinity` of a pod spec demand; `namespace` is the pod's own. */
@@ -32214,6 +32219,82 @@ function compareFindings(a, b) {
 /** By code units: the same order on every machine. */
 function compareText(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/lint/render.ts
+/** `--render`: builds what the config lists with the user's own helm, kubectl or kustomize, and reads the result as one more file. */
+const failed = {
+	en: "'{command}' failed: {reason}",
+	zh: "“{command}”执行失败：{reason}"
+};
+const nothingListed = {
+	en: "'--render' builds what the config lists under renders, and it lists nothing",
+	zh: "“--render”会构建配置中 renders 列出的内容，但其中没有任何条目"
+};
+/** The input with every chart and kustomization of the config built. Their sources are then no objects of their own. Throws Failure. */
+async function renderInto(host, input, { renders }) {
+	if (renders.length === 0) throw new Failure(nothingListed);
+	const built = await Promise.all(renders.map((render) => build(host, render)));
+	const directories = renders.map(directoryOf$1);
+	const isSource = (path) => directories.some((directory) => isBelow$1(path, directory));
+	const files = input.files.filter(({ file }) => !isSource(file.path));
+	return {
+		...input,
+		files: [...files, ...built.map((file) => inputFile(file, "path"))]
+	};
+}
+/** Where the chart or kustomization lies, as the host names it. */
+function directoryOf$1(render) {
+	const base = posix.dirname(render.at.file.path);
+	return posix.join(base, "chart" in render ? render.chart : render.kustomization);
+}
+function isBelow$1(path, directory) {
+	return directory === "." || path === directory || path.startsWith(`${directory}/`);
+}
+async function build(host, render) {
+	const [first, ...others] = commandsOf(render, directoryOf$1(render));
+	let command = first;
+	let ran = await run$1(host, first);
+	for (const other of others) {
+		if (ran.status !== missingProgram) break;
+		command = other;
+		ran = await run$1(host, other);
+	}
+	if (ran.status !== 0) {
+		const reason = ran.stderr.trim().split("\n")[0] ?? "";
+		throw new Failure(failed, {
+			command: command.join(" "),
+			reason
+		});
+	}
+	return new SourceFile(`<${command.join(" ")}>`, ran.stdout);
+}
+/** What a host answers for a program that is not there. */
+const missingProgram = 127;
+/** The commands that build it, the first that is installed counts. */
+function commandsOf(render, directory) {
+	if ("kustomization" in render) return [[
+		"kubectl",
+		"kustomize",
+		directory
+	], [
+		"kustomize",
+		"build",
+		directory
+	]];
+	const base = posix.dirname(render.at.file.path);
+	const values = render.values.flatMap((file) => ["--values", posix.join(base, file)]);
+	const namespace = render.namespace === void 0 ? [] : ["--namespace", render.namespace];
+	return [[
+		"helm",
+		"template",
+		...render.name === void 0 ? [] : [render.name],
+		directory,
+		...values,
+		...namespace
+	]];
+}
+function run$1(host, [program, ...args]) {
+	return host.run(program, args, ".");
 }
 // src/model/evidence/nodes.ts
 /** All nodes in input order; undefined where no dump shows one. */
@@ -36082,7 +36163,7 @@ function sortUnread(documents, charts) {
 	const isMeant = (document) => charts.isNamed(document.file.path) || looksLikeObject(document);
 	return {
 		unreadable: outside.filter(isMeant),
-		unrendered: unrenderedCharts(broken, chartOf),
+		unrendered: unrenderedCharts(broken, chartOf, charts),
 		notices: outside.filter((document) => !isMeant(document)).map(unreadNotice)
 	};
 }
@@ -36102,25 +36183,25 @@ function chartFinder({ exists }) {
 	};
 	return (path) => path.startsWith("<") ? void 0 : above(path.split("/").slice(0, -1).join("/"));
 }
-function unrenderedCharts(broken, chartOf) {
+function unrenderedCharts(broken, chartOf, { fileAt }) {
 	const files = /* @__PURE__ */ new Map();
 	for (const { file } of broken) {
 		const chart = chartOf(file.path);
 		if (chart === void 0) continue;
 		files.set(chart, (files.get(chart) ?? /* @__PURE__ */ new Set()).add(file.path));
 	}
-	return [...files].map(([chart, paths]) => ({
-		kind: "chart",
-		files: paths.size,
-		at: {
-			file: new SourceFile(chart, ""),
-			range: {
-				start: 0,
-				end: 0
-			},
-			pointer: ""
-		}
-	}));
+	return [...files].map(([chart, paths]) => {
+		const file = fileAt(chart) ?? new SourceFile(chart, "");
+		return {
+			kind: "chart",
+			files: paths.size,
+			at: {
+				file,
+				range: file.lines.rangeOf(1),
+				pointer: ""
+			}
+		};
+	});
 }
 const notYaml = {
 	en: "{reason}",
@@ -36171,7 +36252,8 @@ function load(host, input, config, stated) {
 	const loaded = worlds.map((world) => loadCluster(world, stated));
 	const unread = sortUnread(input.files.filter(({ role }) => role === "path").flatMap((file) => file.documents), {
 		isNamed: (path) => input.named.has(path),
-		exists: (path) => host.exists(path)
+		exists: (path) => host.exists(path),
+		fileAt: (path) => input.files.find(({ file }) => file.path === path)?.file
 	});
 	return {
 		clusters: loaded.map(({ cluster }) => cluster),
@@ -36939,9 +37021,11 @@ const unknownClient = {
 	zh: "输入中没有工作负载“{from}”：应写作 <kind>/<name>[.<namespace>]、any-pod 或 any-host"
 };
 async function readSession(host, request, onProgress) {
+	const config = loadConfig(host, request.config, ruleIds);
+	const input = await readInput(host, request.paths, request.contexts, onProgress);
 	return {
-		config: loadConfig(host, request.config, ruleIds),
-		input: await readInput(host, request.paths, request.contexts, onProgress)
+		config,
+		input: request.render ? await renderInto(host, input, config) : input
 	};
 }
 /** Without what the baseline holds. `--update-baseline` writes the file first, so that nothing is left. */

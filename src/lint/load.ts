@@ -41,6 +41,7 @@ export function load(host: Pick<Host, 'exists'>, input: ReadInput, config: Confi
   const unread = sortUnread(documents, {
     isNamed: (path) => input.named.has(path),
     exists: (path) => host.exists(path),
+    fileAt: (path) => input.files.find(({ file }) => file.path === path)?.file,
   })
   return {
     clusters: loaded.map(({ cluster }) => cluster),

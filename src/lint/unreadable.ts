@@ -18,6 +18,8 @@ export interface Charts {
   /** Whether the user wrote this very path. */
   isNamed(path: string): boolean
   exists(path: string): boolean
+  /** The file as it was read; undefined where it was not. */
+  fileAt(path: string): SourceFile | undefined
 }
 
 /**
@@ -32,7 +34,7 @@ export function sortUnread(documents: readonly ManifestDocument[], charts: Chart
     charts.isNamed(document.file.path) || looksLikeObject(document)
   return {
     unreadable: outside.filter(isMeant),
-    unrendered: unrenderedCharts(broken, chartOf),
+    unrendered: unrenderedCharts(broken, chartOf, charts),
     notices: outside.filter((document) => !isMeant(document)).map(unreadNotice),
   }
 }
@@ -58,6 +60,7 @@ function chartFinder({ exists }: Charts): (path: string) => string | undefined {
 function unrenderedCharts(
   broken: readonly ManifestDocument[],
   chartOf: (path: string) => string | undefined,
+  { fileAt }: Charts,
 ): readonly Unrendered[] {
   const files = new Map<string, Set<string>>()
   for (const { file } of broken) {
@@ -65,11 +68,10 @@ function unrenderedCharts(
     if (chart === undefined) continue
     files.set(chart, (files.get(chart) ?? new Set()).add(file.path))
   }
-  return [...files].map(([chart, paths]) => ({
-    kind: 'chart',
-    files: paths.size,
-    at: { file: new SourceFile(chart, ''), range: { start: 0, end: 0 }, pointer: '' },
-  }))
+  return [...files].map(([chart, paths]) => {
+    const file = fileAt(chart) ?? new SourceFile(chart, '')
+    return { kind: 'chart', files: paths.size, at: { file, range: file.lines.rangeOf(1), pointer: '' } }
+  })
 }
 
 const notYaml = { en: '{reason}', zh: '无法解析：{reason}' }
