@@ -1,5 +1,5 @@
-import { backendFaults } from '../../src/model/backend-faults.ts'
-import { isIngress } from '../../src/model/ingress-class.ts'
+import { backendFaults } from '../../src/model/services/backend-faults.ts'
+import { isIngress } from '../../src/model/exposures/ingress-class.ts'
 import { namePlace } from '../../src/model/places.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { defineRule } from '../../src/rule/rule.ts'

@@ -1,6 +1,6 @@
-import type { ConfigFault } from '../../src/model/config-fault.ts'
+import type { ConfigFault } from '../../src/model/exposures/config-fault.ts'
 import type { Draft } from '../../src/rule/rule.ts'
-import { configFault, probesFromVip } from '../../src/model/config-fault.ts'
+import { configFault, probesFromVip } from '../../src/model/exposures/config-fault.ts'
 import { providerOf } from '../../src/model/exposure.ts'
 import { namePlace } from '../../src/model/places.ts'
 import { bindingOf } from '../../src/rule/binding.ts'

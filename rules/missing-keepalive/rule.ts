@@ -1,7 +1,7 @@
 import type { Exposure } from '../../src/model/exposure.ts'
 import type { Fault } from '../../src/rule/fault.ts'
 import type { Draft, RelatedPlace, RuleInput } from '../../src/rule/rule.ts'
-import { refersInVain } from '../../src/model/config-fault.ts'
+import { refersInVain } from '../../src/model/exposures/config-fault.ts'
 import { evidencePlace } from '../../src/rule/evidence-place.ts'
 import { faultOf, worstOf } from '../../src/rule/fault.ts'
 import { listenerNames } from '../../src/rule/names.ts'

@@ -1,7 +1,7 @@
 import type { ClusterModel } from '../../src/model/cluster.ts'
 import type { KubeService } from '../../src/model/service.ts'
 import { providerOf } from '../../src/model/exposure.ts'
-import { passesToTarget } from '../../src/model/pass-to-target.ts'
+import { passesToTarget } from '../../src/model/exposures/pass-to-target.ts'
 import { nameOf } from '../../src/rule/names.ts'
 import { defineRule } from '../../src/rule/rule.ts'
 import * as words from './words.ts'

@@ -3,7 +3,7 @@ import type { Node } from '../manifest/node.ts'
 import type { FactName } from '../model/facts.ts'
 import type { ConfigError } from './complaints.ts'
 import { valuePlace } from '../manifest/place.ts'
-import { factDefinitions, factNames } from '../model/fact-names.ts'
+import { factDefinitions, factNames } from '../model/facts/fact-names.ts'
 import { unknownWord, wrongValue } from './facts.ts'
 
 /** The faults of a config beyond its schema. A text may be refused by both: the reader keeps the first complaint of a place. */

@@ -7,7 +7,7 @@ import type { Words } from '../text/words.ts'
 import type { Complaint } from './facts.ts'
 import type { Schema } from './schema.ts'
 import { keyPlace, valuePlace } from '../manifest/place.ts'
-import { isFactName } from '../model/fact-names.ts'
+import { isFactName } from '../model/facts/fact-names.ts'
 import { unknownWord, wrongValue } from './facts.ts'
 
 /** A fault of a config file and where it stands. */

@@ -1,6 +1,6 @@
 /** What a config file says, read and checked. */
 import type { Place } from '../manifest/place.ts'
-import type { StatedCluster } from '../model/input.ts'
+import type { StatedCluster } from '../model/worlds/input.ts'
 import type { Severity } from '../rule/rule.ts'
 
 export interface Config {

@@ -1,7 +1,7 @@
 /** Facts as people state them: `--fact kube-proxy.mode=ipvs`, and the same words in the config. */
 import type { FactName, Facts, Origin } from '../model/facts.ts'
 import type { Data, Words } from '../text/words.ts'
-import { factDefinitions, factNames, isFactName } from '../model/fact-names.ts'
+import { factDefinitions, factNames, isFactName } from '../model/facts/fact-names.ts'
 import { known } from '../model/facts.ts'
 import { nearest } from '../text/nearest.ts'
 

@@ -2,7 +2,7 @@
 import type { Fact, FactName, Facts, FactValues } from '../model/facts.ts'
 import type { Language, Words } from '../text/words.ts'
 import { resolvePlain } from '../manifest/scalar.ts'
-import { factDefinitions, factNames, formatFact } from '../model/fact-names.ts'
+import { factDefinitions, factNames, formatFact } from '../model/facts/fact-names.ts'
 
 /** One cluster as the input shows it. */
 export interface ShownCluster {

@@ -1,7 +1,7 @@
 /** The JSON Schema of a config file, for editors and for ajv. */
 import type { FactName } from '../model/facts.ts'
 import type { Words } from '../text/words.ts'
-import { factDefinitions, factNames } from '../model/fact-names.ts'
+import { factDefinitions, factNames } from '../model/facts/fact-names.ts'
 
 /** A JSON Schema (draft 7: the one that editors' YAML plug-ins know), as plain data. */
 export interface Schema {

@@ -1,6 +1,6 @@
 /** `--fix`: lint, edit, read again, until nothing changes; on texts, before anything is written. */
 import type { SourceFile } from '../manifest/source-file.ts'
-import type { InputFile } from '../model/input.ts'
+import type { InputFile } from '../model/worlds/input.ts'
 import type { Edit } from '../text/edit.ts'
 import type { FixSafety } from './fix.ts'
 import type { ReadInput } from './read-input.ts'

@@ -3,10 +3,10 @@ import { posix } from 'node:path'
 import type { ShownCluster } from '../config/init.ts'
 import type { LoadedCluster, Model } from './load.ts'
 import { stdinPath } from '../host/host.ts'
-import { factsBy } from '../model/fact-names.ts'
+import { factsBy } from '../model/facts/fact-names.ts'
 import { unknown } from '../model/facts.ts'
-import { textsOf } from '../model/selectors.ts'
-import { isIstioGateway } from '../model/sources/istio-gateway.ts'
+import { textsOf } from '../model/services/selectors.ts'
+import { isIstioGateway } from '../model/services/sources/istio-gateway.ts'
 
 /** The clusters of a model as a config would name them; of an input without objects one of which nothing is known. */
 export function shownClusters({ clusters, files }: Pick<Model, 'clusters' | 'files'>): readonly ShownCluster[] {

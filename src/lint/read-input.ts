@@ -1,7 +1,7 @@
 /** Reads the files of a run; whatever is not read leaves a notice. */
 import type { Encoding } from '../text/decode.ts'
 import type { Host } from '../host/host.ts'
-import type { InputFile } from '../model/input.ts'
+import type { InputFile } from '../model/worlds/input.ts'
 import type { Words } from '../text/words.ts'
 import type { Message, Notice } from './report.ts'
 import { Failure } from '../host/failure.ts'

@@ -4,9 +4,9 @@ import type { SourceFile } from '../manifest/source-file.ts'
 import type { Unsigned } from './finding.ts'
 import type { LoadedCluster, Model } from './load.ts'
 import type { Notice } from './report.ts'
-import type { PatchedField } from '../model/patches.ts'
-import type { World } from '../model/worlds.ts'
-import { patchAt } from '../model/patches.ts'
+import type { PatchedField } from '../model/worlds/patches.ts'
+import type { World } from '../model/worlds/worlds.ts'
+import { patchAt } from '../model/worlds/patches.ts'
 
 /**
  * Tells whether a finding touches the paths: its own place lies in one, or its own place is inside the repository and a related

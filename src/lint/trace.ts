@@ -3,9 +3,9 @@ import type { Call, Client, Dialled } from '../model/client.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Verdict } from '../path/outcome.ts'
-import { isIp, normalHost } from '../model/addresses.ts'
+import { isIp, normalHost } from '../model/calls/addresses.ts'
 import { anyHost, anyPod } from '../model/client.ts'
-import { clientOf } from '../model/clients.ts'
+import { clientOf } from '../model/calls/clients.ts'
 import { reach } from '../path/reach.ts'
 
 /** The verdict of one cluster. */

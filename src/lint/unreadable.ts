@@ -1,6 +1,6 @@
 /** What to make of documents that cannot be parsed: a finding, a template that was not rendered, or a mere notice. */
 import type { ManifestDocument } from '../manifest/document.ts'
-import type { World } from '../model/worlds.ts'
+import type { World } from '../model/worlds/worlds.ts'
 import type { Unrendered } from '../rule/input.ts'
 import type { Notice } from './report.ts'
 import { SourceFile } from '../manifest/source-file.ts'

@@ -3,13 +3,13 @@ import type { SourceFile } from '../manifest/source-file.ts'
 import type { ClusterModel, ClusterNode } from './cluster.ts'
 import type { Facts } from './facts.ts'
 import type { Resource } from './resource.ts'
-import { surroundingsOf } from './backends.ts'
-import { callsOf } from './calls.ts'
+import { surroundingsOf } from './services/backends.ts'
+import { callsOf } from './calls/calls.ts'
 import { clusterDns, nameServersOf } from './name-servers/cluster-dns.ts'
 import { exposuresOf } from './exposures/exposures.ts'
-import { namedServices, serviceOf } from './services.ts'
-import { serviceSources } from './sources/sources.ts'
-import { workloadsOf } from './workloads.ts'
+import { namedServices, serviceOf } from './services/services.ts'
+import { serviceSources } from './services/sources/sources.ts'
+import { workloadsOf } from './services/workloads.ts'
 
 /** What is known of one cluster before anything is concluded. */
 export interface ClusterInput {

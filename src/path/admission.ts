@@ -1,10 +1,10 @@
 /** Whether NetworkPolicies let in what a load balancer sends from a range of its own. */
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Exposure } from '../model/exposure.ts'
-import type { IpBlock, NetworkPolicy, PolicyPort, PolicyRule } from '../model/network-policy.ts'
-import { networkPoliciesOf } from '../model/network-policy.ts'
-import type { OpenedPort } from '../model/opened-ports.ts'
-import { openedPortsOf } from '../model/opened-ports.ts'
+import type { IpBlock, NetworkPolicy, PolicyPort, PolicyRule } from '../model/services/network-policy.ts'
+import { networkPoliciesOf } from '../model/services/network-policy.ts'
+import type { OpenedPort } from '../model/services/opened-ports.ts'
+import { openedPortsOf } from '../model/services/opened-ports.ts'
 import type { KubeService } from '../model/service.ts'
 import { contains } from './cidr.ts'
 

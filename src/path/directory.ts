@@ -1,5 +1,5 @@
 /** What the names and addresses of one cluster stand for; built once a model, when first asked. */
-import { covers } from '../model/addresses.ts'
+import { covers } from '../model/calls/addresses.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Exposure } from '../model/exposure.ts'
 import type { KubeService } from '../model/service.ts'

@@ -1,5 +1,5 @@
 /** What a call dials: from a name or an address to a load balancer, a Service, or the world outside. */
-import { isIp, normalHost } from '../model/addresses.ts'
+import { isIp, normalHost } from '../model/calls/addresses.ts'
 import type { Call } from '../model/client.ts'
 import type { ClusterModel } from '../model/cluster.ts'
 import type { Exposure } from '../model/exposure.ts'

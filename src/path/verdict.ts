@@ -1,5 +1,5 @@
 /** What rules and reports read off a verdict. */
-import { isIp } from '../model/addresses.ts'
+import { isIp } from '../model/calls/addresses.ts'
 import type { FactName } from '../model/facts.ts'
 import { branchesIn, questionsIn, reduce } from './decision.ts'
 import type { Aspect } from './decision.ts'

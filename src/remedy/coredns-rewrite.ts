@@ -1,12 +1,12 @@
 import type { Dns } from '../model/cluster.ts'
 import type { KubeService } from '../model/service.ts'
 import type { Failing, Remedy } from './remedy.ts'
-import { covers, normalHost } from '../model/addresses.ts'
+import { covers, normalHost } from '../model/calls/addresses.ts'
 import { valueOr } from '../model/facts.ts'
-import { asksCluster, dialledHost } from '../model/host-calls.ts'
+import { asksCluster, dialledHost } from '../model/calls/host-calls.ts'
 import { insertFor } from '../model/name-servers/server-block.ts'
 import { routesHost } from '../model/names/routed.ts'
-import { routesOf } from '../model/routes.ts'
+import { routesOf } from '../model/exposures/routes.ts'
 import { portOf } from '../path/resolve.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Remedy } from './remedy.ts'
-import { passToTargetRow } from '../model/pass-to-target.ts'
+import { passToTargetRow } from '../model/exposures/pass-to-target.ts'
 import { editField } from './edit-field.ts'
 
 /**

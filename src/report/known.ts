@@ -2,7 +2,7 @@
 import type { SourceFile } from '../manifest/source-file.ts'
 import type { Fact, FactName, Facts } from '../model/facts.ts'
 import type { Language } from '../text/words.ts'
-import { formatFact } from '../model/fact-names.ts'
+import { formatFact } from '../model/facts/fact-names.ts'
 import { fill } from '../text/words.ts'
 import { groupBy } from './group.ts'
 import { regionOf } from './location.ts'

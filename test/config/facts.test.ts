@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../src/model/facts.ts'
 import { parseFact } from '../../src/config/facts.ts'
-import { factDefinitions, factNames, factsBy, formatFact } from '../../src/model/fact-names.ts'
+import { factDefinitions, factNames, factsBy, formatFact } from '../../src/model/facts/fact-names.ts'
 import { unknown } from '../../src/model/facts.ts'
 import { fill, placeholders } from '../../src/text/words.ts'
 

@@ -6,7 +6,7 @@ import { readFact } from '../../src/config/facts.ts'
 import { initialConfig } from '../../src/config/init.ts'
 import { readConfig } from '../../src/config/read.ts'
 import { SourceFile } from '../../src/manifest/source-file.ts'
-import { factDefinitions, factNames, factsBy, formatFact } from '../../src/model/fact-names.ts'
+import { factDefinitions, factNames, factsBy, formatFact } from '../../src/model/facts/fact-names.ts'
 import { unknown } from '../../src/model/facts.ts'
 
 const nothing = factsBy(() => unknown)

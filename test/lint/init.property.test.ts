@@ -5,7 +5,7 @@ import { initialConfig } from '../../src/config/init.ts'
 import { readConfig } from '../../src/config/read.ts'
 import { shownClusters } from '../../src/lint/init.ts'
 import { SourceFile } from '../../src/manifest/source-file.ts'
-import { formatFact } from '../../src/model/fact-names.ts'
+import { formatFact } from '../../src/model/facts/fact-names.ts'
 import type { Texts } from '../rules/lint-texts.ts'
 import { loadTexts } from '../rules/lint-texts.ts'
 

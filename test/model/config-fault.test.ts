@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { configFault, probesFromVip } from '../../src/model/config-fault.ts'
+import { configFault, probesFromVip } from '../../src/model/exposures/config-fault.ts'
 import { exposureOf, textAt } from './support/world.ts'
 
 const named = 'ingress.cloud.tencent.com/tke-service-config: wharf-clb'

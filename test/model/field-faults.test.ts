@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { FieldType } from '../../src/model/fields.ts'
-import { fieldFaults, fits, refusedAnnotations } from '../../src/model/field-faults.ts'
-import { fieldsOf } from '../../src/model/fields.ts'
+import type { FieldType } from '../../src/model/fields/fields.ts'
+import { fieldFaults, fits, refusedAnnotations } from '../../src/model/fields/field-faults.ts'
+import { fieldsOf } from '../../src/model/fields/fields.ts'
 import { clusterOf, resourcesIn } from './support/world.ts'
 
 function takes(type: FieldType, written: string): boolean {

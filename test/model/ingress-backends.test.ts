@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backendFaults } from '../../src/model/backend-faults.ts'
-import { ingressBackends } from '../../src/model/ingress-backends.ts'
+import { backendFaults } from '../../src/model/services/backend-faults.ts'
+import { ingressBackends } from '../../src/model/exposures/ingress-backends.ts'
 import { clusterOf, resourcesIn, textAt } from './support/world.ts'
 
 const head = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: zoo\n  namespace: park\n'

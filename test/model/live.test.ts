@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { identityOf, isDump, liveNode } from '../../src/model/live.ts'
+import { identityOf, isDump, liveNode } from '../../src/model/worlds/live.ts'
 import { textAt, worldIn, worldsIn } from './support/input.ts'
 import { valuePlace } from '../../src/manifest/place.ts'
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { World } from '../../src/model/worlds.ts'
-import { loadFacts } from '../../src/model/evidence/facts.ts'
+import type { World } from '../../src/model/worlds/worlds.ts'
+import { loadFacts } from '../../src/model/facts/evidence/facts.ts'
 import { worldsIn } from './support/input.ts'
 
 interface Overlay {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entryPlace } from '../../src/manifest/place.ts'
-import { patchAt } from '../../src/model/patches.ts'
+import { patchAt } from '../../src/model/worlds/patches.ts'
 import { textAt, worldIn } from './support/input.ts'
 
 const service = `apiVersion: v1

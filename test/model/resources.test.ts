@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocuments } from '../../src/manifest/document.ts'
 import { SourceFile } from '../../src/manifest/source-file.ts'
-import { resourcesOf } from '../../src/model/resources.ts'
+import { resourcesOf } from '../../src/model/worlds/resources.ts'
 
 function resources(text: string, path = 'a.yaml') {
   return readDocuments(new SourceFile(path, text)).flatMap((document) => resourcesOf(document, 'path'))

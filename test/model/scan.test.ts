@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { covers, isIp } from '../../src/model/addresses.ts'
-import { mentionsIn } from '../../src/model/mentions/scan.ts'
+import { covers, isIp } from '../../src/model/calls/addresses.ts'
+import { mentionsIn } from '../../src/model/calls/mentions/scan.ts'
 
 const known = new Set(['shop.example.com', '10.8.0.77', 'ledger.pay'])
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { missedPorts, selectsNobody } from '../../src/model/service-ports.ts'
+import { missedPorts, selectsNobody } from '../../src/model/services/service-ports.ts'
 import { clusterOf } from './support/world.ts'
 
 function service(spec: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitByDirectory } from '../../src/model/split.ts'
+import { splitByDirectory } from '../../src/model/worlds/split.ts'
 import { contents, object, worldsIn } from './support/input.ts'
 
 const web = object('Service', 'web')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clientOf } from '../../src/model/clients.ts'
-import { workloadsOf } from '../../src/model/workloads.ts'
+import { clientOf } from '../../src/model/calls/clients.ts'
+import { workloadsOf } from '../../src/model/services/workloads.ts'
 import { resourcesIn } from './support/world.ts'
 
 function workloads(yaml: string) {

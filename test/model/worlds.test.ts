@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StatedCluster } from '../../src/model/input.ts'
-import { worldsOf } from '../../src/model/worlds.ts'
+import type { StatedCluster } from '../../src/model/worlds/input.ts'
+import { worldsOf } from '../../src/model/worlds/worlds.ts'
 import { fill } from '../../src/text/words.ts'
 import { contents, filesOf, object, worldsIn } from './support/input.ts'
 

@@ -4,7 +4,7 @@ import type { ClientBranch, Finding, Message, Notice, Remedy, Report, RuleInfo }
 import type { Facts } from '../../src/model/facts.ts'
 import type { View } from '../../src/report/view.ts'
 import { SourceFile } from '../../src/manifest/source-file.ts'
-import { factNames } from '../../src/model/fact-names.ts'
+import { factNames } from '../../src/model/facts/fact-names.ts'
 import { known } from '../../src/model/facts.ts'
 
 export const gateway = new SourceFile(

@@ -1,6 +1,6 @@
 import type { Exposure } from '../exposure.ts'
 import type { AnnotationRow } from './row.ts'
-import { isPlaceholder } from '../evidence/flags.ts'
+import { isPlaceholder } from '../facts/evidence/flags.ts'
 import { annotationsOf } from '../exposure.ts'
 import { inertAnnotations, isRefused } from './faults.ts'
 import { annotationNode } from './read.ts'

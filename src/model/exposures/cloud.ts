@@ -2,7 +2,7 @@
 import type { Node } from '../../manifest/node.ts'
 import type { Exposure } from '../exposure.ts'
 import type { Fact, Provider } from '../facts.ts'
-import type { ServiceSource } from '../sources/source.ts'
+import type { ServiceSource } from '../services/sources/source.ts'
 import { keyPlace, valuePlace } from '../../manifest/place.ts'
 import { ack } from '../annotations/ack.ts'
 import { cloudOf } from '../annotations/clouds.ts'

@@ -3,11 +3,11 @@ import type { Node } from '../../manifest/node.ts'
 import type { Address } from '../exposure.ts'
 import type { Resource } from '../resource.ts'
 import { slicePlace, valuePlace } from '../../manifest/place.ts'
-import { addressOf, distinct } from '../addresses.ts'
+import { addressOf, distinct } from '../calls/addresses.ts'
 import { annotationNode } from '../annotations/read.ts'
 import { tkeIngress } from '../annotations/tke.ts'
 import { stringsUnder } from '../lenient-json.ts'
-import { liveNode } from '../live.ts'
+import { liveNode } from '../worlds/live.ts'
 import { externalDnsNames } from './status.ts'
 
 /** The hosts of the rules, TKE's rules in annotations included, what external-dns publishes, and the status. */

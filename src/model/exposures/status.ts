@@ -1,9 +1,9 @@
 /** How a Service's load balancer is addressed: what the dump's status says, else what the controller will write into it. */
 import type { Node } from '../../manifest/node.ts'
 import type { Address, AddressForm, Exposure } from '../exposure.ts'
-import type { ServiceSource } from '../sources/source.ts'
+import type { ServiceSource } from '../services/sources/source.ts'
 import { slicePlace, valuePlace } from '../../manifest/place.ts'
-import { addressOf, distinct } from '../addresses.ts'
+import { addressOf, distinct } from '../calls/addresses.ts'
 import { ack } from '../annotations/ack.ts'
 import { annotationNode, annotationValue } from '../annotations/read.ts'
 

@@ -2,7 +2,7 @@
 import type { Exposure } from '../exposure.ts'
 import type { Resource } from '../resource.ts'
 import type { Served } from './served.ts'
-import { groupOf } from '../scope.ts'
+import { groupOf } from '../worlds/scope.ts'
 import { exposuresAt, hostsOf } from './served.ts'
 
 /** Labels that controllers put on the Service which they make for a Gateway: the Gateway API's own, and Envoy Gateway's. */

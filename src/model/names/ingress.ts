@@ -1,12 +1,12 @@
 /** Hosts of Ingresses that a controller in the cluster serves (nginx, Traefik…). */
 import type { Exposure } from '../exposure.ts'
-import type { IngressClasses } from '../ingress-class.ts'
+import type { IngressClasses } from '../exposures/ingress-class.ts'
 import type { Resource } from '../resource.ts'
-import type { Labels } from '../selectors.ts'
+import type { Labels } from '../services/selectors.ts'
 import type { Served } from './served.ts'
 import { ingressAddresses } from '../exposures/ingress-addresses.ts'
-import { isIngress } from '../ingress-class.ts'
-import { liveNode } from '../live.ts'
+import { isIngress } from '../exposures/ingress-class.ts'
+import { liveNode } from '../worlds/live.ts'
 import { exposuresAt, exposuresOfPods } from './served.ts'
 
 /** A controller: its class's usual name, what its IngressClass says, and labels that its pods have in its own manifests. */

@@ -1,10 +1,10 @@
 /** Names that a gateway in the cluster serves: they lead to the load balancer of the gateway's Service. */
 import type { Node } from '../../manifest/node.ts'
 import type { Address, Exposure } from '../exposure.ts'
-import type { Labels } from '../selectors.ts'
+import type { Labels } from '../services/selectors.ts'
 import { valuePlace } from '../../manifest/place.ts'
-import { addressOf } from '../addresses.ts'
-import { selects } from '../selectors.ts'
+import { addressOf } from '../calls/addresses.ts'
+import { selects } from '../services/selectors.ts'
 
 /** Names, and the load balancers that may be theirs. */
 export interface Served {

@@ -8,9 +8,9 @@ import type { Resource } from '../resource.ts'
 import type { Reliance } from './reliance.ts'
 import { keyPlace, valuePlace } from '../../manifest/place.ts'
 import { hasPods } from '../names/served.ts'
-import { stringsOf } from '../resources.ts'
-import { groupOf } from '../scope.ts'
-import { textsOf } from '../selectors.ts'
+import { stringsOf } from '../worlds/resources.ts'
+import { groupOf } from '../worlds/scope.ts'
+import { textsOf } from '../services/selectors.ts'
 import { isSelective } from './reliance.ts'
 
 /** The policies that apply to the pods behind a load balancer. With trusted proxies configured, `remote` is read from a header. */

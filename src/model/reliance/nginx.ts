@@ -1,11 +1,11 @@
 /** Lists of addresses of ingress-nginx. https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#whitelist-source-range */
 import type { Exposure } from '../exposure.ts'
-import type { IngressClasses } from '../ingress-class.ts'
+import type { IngressClasses } from '../exposures/ingress-class.ts'
 import type { Node } from '../../manifest/node.ts'
 import type { Resource } from '../resource.ts'
 import type { Reliance } from './reliance.ts'
 import { keyPlace } from '../../manifest/place.ts'
-import { ingressClassesOf, isIngress } from '../ingress-class.ts'
+import { ingressClassesOf, isIngress } from '../exposures/ingress-class.ts'
 import { controllerExposures, controllerPods, nginxPods } from '../names/ingress.ts'
 import { hasPods } from '../names/served.ts'
 import { isSelective } from './reliance.ts'

@@ -7,11 +7,11 @@ import type { Cause } from '../../path/outcome.ts'
 import type { RuleInput } from '../rule.ts'
 import type { SeenCall } from '../paths.ts'
 import type { TargetTrouble } from './target.ts'
-import { normalHost } from '../../model/addresses.ts'
+import { normalHost } from '../../model/calls/addresses.ts'
 import { anyPod } from '../../model/client.ts'
 import { effectOn, ownName, rewriteLines } from '../../model/name-servers/rewrite-lines.ts'
 import { reach } from '../../path/reach.ts'
-import { asksCluster, hostCall } from '../../model/host-calls.ts'
+import { asksCluster, hostCall } from '../../model/calls/host-calls.ts'
 import { troubleOf } from './target.ts'
 
 /** `no-reply`: no client takes what comes back; `not-served`: the block does not find the Service's name in the cluster. */

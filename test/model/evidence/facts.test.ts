@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../../src/model/facts.ts'
 import { known } from '../../../src/model/facts.ts'
-import { factNames } from '../../../src/model/fact-names.ts'
-import { loadFacts } from '../../../src/model/evidence/facts.ts'
+import { factNames } from '../../../src/model/facts/fact-names.ts'
+import { loadFacts } from '../../../src/model/facts/evidence/facts.ts'
 import { all, daemonSet, factsIn } from '../support/facts.ts'
 
 const ipvs = daemonSet('kube-proxy', '{name: kube-proxy, image: "kube-proxy:v1.30.7", args: [--proxy-mode=ipvs]}')

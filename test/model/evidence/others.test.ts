@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodesOf } from '../../../src/model/evidence/nodes.ts'
+import { nodesOf } from '../../../src/model/facts/evidence/nodes.ts'
 import { worldIn } from '../support/input.ts'
 import { all, configMap, daemonSet, factIn, factsIn, node } from '../support/facts.ts'
 

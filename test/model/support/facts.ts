@@ -1,7 +1,7 @@
 import type { FactName } from '../../../src/model/facts.ts'
-import type { FactSources } from '../../../src/model/evidence/facts.ts'
-import { loadFacts } from '../../../src/model/evidence/facts.ts'
-import { factsBy, formatFact } from '../../../src/model/fact-names.ts'
+import type { FactSources } from '../../../src/model/facts/evidence/facts.ts'
+import { loadFacts } from '../../../src/model/facts/evidence/facts.ts'
+import { factsBy, formatFact } from '../../../src/model/facts/fact-names.ts'
 import { fill } from '../../../src/text/words.ts'
 import { textAt, worldIn } from './input.ts'
 

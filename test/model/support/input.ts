@@ -1,10 +1,10 @@
-import type { InputFile, StatedCluster } from '../../../src/model/input.ts'
+import type { InputFile, StatedCluster } from '../../../src/model/worlds/input.ts'
 import type { Place } from '../../../src/manifest/place.ts'
 import type { Resource } from '../../../src/model/resource.ts'
-import type { World } from '../../../src/model/worlds.ts'
+import type { World } from '../../../src/model/worlds/worlds.ts'
 import { readDocuments } from '../../../src/manifest/document.ts'
 import { SourceFile } from '../../../src/manifest/source-file.ts'
-import { worldsOf } from '../../../src/model/worlds.ts'
+import { worldsOf } from '../../../src/model/worlds/worlds.ts'
 
 /** Input files by path. A path that begins with `context:` is one of `--context`; one without a dot in its name is no YAML. */
 export function filesOf(texts: Readonly<Record<string, string>>): readonly InputFile[] {

@@ -7,11 +7,11 @@ import type { Resource } from '../../../src/model/resource.ts'
 import { readDocuments } from '../../../src/manifest/document.ts'
 import { SourceFile } from '../../../src/manifest/source-file.ts'
 import { buildCluster } from '../../../src/model/build-cluster.ts'
-import { nodesOf } from '../../../src/model/evidence/nodes.ts'
-import { factsBy } from '../../../src/model/fact-names.ts'
+import { nodesOf } from '../../../src/model/facts/evidence/nodes.ts'
+import { factsBy } from '../../../src/model/facts/fact-names.ts'
 import { known, unknown } from '../../../src/model/facts.ts'
-import { mergeLive } from '../../../src/model/live.ts'
-import { resourcesOf } from '../../../src/model/resources.ts'
+import { mergeLive } from '../../../src/model/worlds/live.ts'
+import { resourcesOf } from '../../../src/model/worlds/resources.ts'
 
 export interface Given {
   readonly facts?: Partial<FactValues>
