@@ -17,6 +17,11 @@ const steps = [
   ['bundle', 'node', ['scripts/bundle-is-fresh.mjs']],
 ]
 
+// Installs packages of its own and takes minutes: CI asks for it, a person seldom does.
+if (process.argv.includes('--places-of-use')) {
+  steps.push(['npm package', 'bash', ['scripts/try-package.sh']], ['hooks', 'bash', ['scripts/try-hooks.sh']])
+}
+
 let passed = 0
 let failed = 0
 

@@ -113,7 +113,7 @@ spec:
     expect(edited?.remedy).toBe('cluster-with-eni')
     expect(edited?.after).toContain('externalTrafficPolicy: Cluster # for the partners')
     expect(edited?.after).toMatch(
-      /- name: outer[^]*serviceAnnotations:\n {10}service.beta.kubernetes.io\/backend-type: eni/,
+      /- name: outer[^]*serviceAnnotations:\n {12}service.beta.kubernetes.io\/backend-type: eni/,
     )
     expect(edited && left('local-traffic-policy', edited)).toEqual([])
   })
