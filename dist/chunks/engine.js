@@ -118,7 +118,7 @@ function addressOfReverse(name) {
 	const address = family === void 0 ? void 0 : parseAddress(text);
 	return address && formatAddress(address);
 }
-// src/model/fact-text.ts
+// src/model/facts/fact-text.ts
 /** CIDRs and domains out of text: of the command line, a config, a manifest. */
 /** Comma-separated CIDRs without blanks; undefined if one of them is none, as a placeholder that a template tool would fill. */
 function readCidrs(text) {
@@ -161,7 +161,7 @@ function formatVersion(version) {
 	const base = `${version.major}.${version.minor}.${version.patch}`;
 	return version.tke === void 0 ? base : `${base}-tke.${version.tke}`;
 }
-// src/model/fact-definition.ts
+// src/model/facts/fact-definition.ts
 /** One of a few words. */
 function oneOf$1(words, summary) {
 	return {
@@ -3620,7 +3620,7 @@ function slicePlace(node, start, end) {
 		pointer: node.pointer
 	};
 }
-// src/model/addresses.ts
+// src/model/calls/addresses.ts
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 const ipv6 = /^[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*$/i;
 const label = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
@@ -4005,7 +4005,7 @@ function annotationValue(annotations, row) {
 	const node = annotationNode(annotations, row);
 	return node?.string === void 0 || isTemplate(node) ? void 0 : readValue$1(row, node.string);
 }
-// src/model/ingress-backends.ts
+// src/model/exposures/ingress-backends.ts
 /** The backends of `spec.rules`, the default backend, and those of TKE's rules in annotations. Backends that are no Services are left out. */
 function ingressBackends({ node }) {
 	const annotations = node.at("metadata", "annotations");
@@ -4066,7 +4066,7 @@ function portOf$4(written) {
 	if (typeof written !== "string" || written === "") return void 0;
 	return /^\d+$/.test(written) ? Number(written) : written;
 }
-// src/model/evidence/flags.ts
+// src/model/facts/evidence/flags.ts
 /** Flags by their name without dashes: `--a=b`, `--a b`, also inside the one string of a shell (`sh -c "kube-proxy --a=b"`). The last one wins. */
 function flagsOf(container) {
 	const words = container.words.flatMap((node) => wordsIn(node.string ?? "").map((text) => ({
@@ -4103,7 +4103,7 @@ function isOn$1(node) {
 function isPlaceholder(text) {
 	return /\{\{|\$[{(]|__\w+__|<[^>]*>/.test(text);
 }
-// src/model/backend-faults.ts
+// src/model/services/backend-faults.ts
 /** The faults of one Ingress, each once however many of its rules share it. What partial input does not show may exist. */
 function backendFaults(ingress, cluster) {
 	const exposure = cluster.exposures.find(({ owner }) => owner === ingress);
@@ -4226,7 +4226,7 @@ function cloudOf(key) {
 function startsWithAny(key, prefixes) {
 	return prefixes.some((prefix) => key.startsWith(prefix));
 }
-// src/model/scope.ts
+// src/model/worlds/scope.ts
 /** Which kinds live in no namespace. */
 /**
 * Cluster-scoped kinds of Kubernetes (`kubectl api-resources --namespaced=false`) and of the custom resources that clusters on ACK
@@ -4300,7 +4300,7 @@ function groupOf$1(apiVersion) {
 	const slash = apiVersion.indexOf("/");
 	return slash < 0 ? "" : apiVersion.slice(0, slash);
 }
-// src/model/live.ts
+// src/model/worlds/live.ts
 /** Whether the API server has written on it: an object with `metadata.uid` or `metadata.resourceVersion` comes from a cluster. */
 function isDump(object) {
 	const metadata = object.get("metadata");
@@ -4364,7 +4364,7 @@ function mergeCopies(copies, merged) {
 		live: live.node
 	});
 }
-// src/model/ingress-class.ts
+// src/model/exposures/ingress-class.ts
 /** Whether the object is an Ingress of Kubernetes, in any of its groups. */
 function isIngress({ apiVersion, kind }) {
 	return kind === "Ingress" && ["networking.k8s.io", "extensions"].includes(groupOf$1(apiVersion));
@@ -4691,7 +4691,7 @@ function isWrittenInVain(row, exposure) {
 	if (written && (isRefused(written) || isPlaceholder(written.string ?? ""))) return true;
 	return inertAnnotations(exposure, row.provider).some((fault) => fault.row === row || fault.kind === "object" && fault.twin === row);
 }
-// src/model/service-config.ts
+// src/model/exposures/service-config.ts
 const annotationsOf = {
 	Ingress: {
 		named: tkeIngress.config,
@@ -4799,7 +4799,7 @@ function keepaliveOf(found, protocol, port) {
 		};
 	}
 }
-// src/model/ingress-listeners.ts
+// src/model/exposures/ingress-listeners.ts
 /** The listeners that forward to real servers. One with redirects only has no way back to a node and is left out. */
 function ingressListeners(ingress, config) {
 	return forwardings(ingress.node).map(({ protocol, port, at }) => {
@@ -4901,7 +4901,7 @@ function rulesIn(node) {
 function isSameRule(one, other) {
 	return ["host", "path"].every((field) => jsonField(one, field) === jsonField(other, field));
 }
-// src/model/config-fault.ts
+// src/model/exposures/config-fault.ts
 /** The fault of an object's reference; undefined where there is none, or partial input does not show it. */
 function configFault(exposure) {
 	const { config } = exposure;
@@ -6788,7 +6788,7 @@ function draftOf$7({ why, name, config, segments, listeners }) {
 		related: config ? [evidencePlace(related$9, "config", namePlace(config.node))] : []
 	};
 }
-// src/model/pod-template.ts
+// src/model/services/pod-template.ts
 const pathsByKind = {
 	Pod: [[]],
 	PodTemplate: [["template"]],
@@ -6825,7 +6825,7 @@ function podTemplateOf({ kind, node }) {
 		};
 	}
 }
-// src/model/containers.ts
+// src/model/services/containers.ts
 /** Containers and init containers; empty for an object without a pod template. */
 function containersOf(resource) {
 	const spec = podTemplateOf(resource)?.spec;
@@ -6849,7 +6849,7 @@ function imageBase(image) {
 function imageTag(image) {
 	return /:([^/:@]+)(?:@.*)?$/s.exec(image)?.[1];
 }
-// src/model/resources.ts
+// src/model/worlds/resources.ts
 /**
 * The objects of a document in file order: itself, or what a `List` holds, lists in lists included. A document without `apiVersion`
 * and `kind` is no Kubernetes object: the answer is empty. A partial object (a kustomize patch) is an object like any other.
@@ -6892,7 +6892,7 @@ function stringsOf(map) {
 	}
 	return strings;
 }
-// src/model/opened-ports.ts
+// src/model/services/opened-ports.ts
 /**
 * The declared ports of a workload's containers, sidecars among the init containers included.
 * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
@@ -6919,7 +6919,7 @@ function isInjected(resource) {
 	const metadata = podTemplateOf(resource)?.metadata;
 	return [metadata?.get("labels"), metadata?.get("annotations")].flatMap((map) => Object.entries(stringsOf(map))).some(([key, value]) => key.endsWith("inject") && (value === "true" || value === "enabled"));
 }
-// src/model/service-ports.ts
+// src/model/services/service-ports.ts
 /** Whether complete input shows that nobody has the labels that a Service asks for. An endpoint in a dump has a pod, whoever made it. */
 function selectsNobody(service, { facts, resources }) {
 	const { type, selector = {}, backends } = service;
@@ -6945,12 +6945,12 @@ function missedPorts({ type, headless, ports, backends }) {
 	const mayListen = headless || opened.some(({ isWhole }) => !isWhole);
 	return ports.filter(({ targetPort, protocol }) => typeof targetPort === "string" ? !declared.some(({ name, protocol: own }) => name === targetPort && own === protocol) : !mayListen && !declared.some(({ number }) => number === targetPort));
 }
-// src/model/sources/source.ts
+// src/model/services/sources/source.ts
 /** The word of a field that the controller fills in where it is not written; '' for what is no word (a template), which is then no default. */
 function wordOf(field, unsaid) {
 	return field === void 0 || field.value === null ? unsaid : field.string ?? "";
 }
-// src/model/sources/written.ts
+// src/model/services/sources/written.ts
 /** Whether the object is a Service of Kubernetes itself (Knative has a kind of the same name). */
 function isService({ apiVersion, kind }) {
 	return apiVersion === "v1" && kind === "Service";
@@ -7077,7 +7077,7 @@ function annotationPlace(exposure, ...rows) {
 	}
 	return exposure.at.annotations;
 }
-// src/model/backend-type.ts
+// src/model/services/backend-type.ts
 /** `service.beta.kubernetes.io/backend-type`, read as strictly as the controller does. */
 function backendTypeOf(exposure) {
 	const value = annotationValue(annotationsOf$1(exposure), ack.backendType);
@@ -7085,7 +7085,7 @@ function backendTypeOf(exposure) {
 	if (isWrittenInVain(ack.backendType, exposure)) return "in-vain";
 	return value === void 0 ? "nothing" : "ecs";
 }
-// src/model/client-address.ts
+// src/model/calls/client-address.ts
 /**
 * Keepalive replaces the client by 100.127.0.0/16 (https://www.tencentcloud.com/document/product/457/35660). A nodePort under Cluster
 * masquerades to a node's address; under Local, and where the load balancer sends to the pod itself, the client's stays. The PROXY
@@ -7119,7 +7119,7 @@ function throughNodes(exposure, facts) {
 		needs: [["provider", providerOf(exposure, facts) === void 0], ["cni", !facts.cni.known]].flatMap(([fact, open]) => open ? [fact] : [])
 	};
 }
-// src/model/selectors.ts
+// src/model/services/selectors.ts
 /** Whether all pairs of `wanted` are among `labels`. An empty selector selects nothing (a Service without pods of its own). */
 function selects$1(wanted, labels) {
 	const pairs = Object.entries(wanted ?? {});
@@ -16100,7 +16100,7 @@ function sendsTo({ exposure, cluster: { facts } }) {
 function underCluster$1(failing) {
 	return failing.exposure.policy === "Local" ? withExposure(failing, { policy: "Cluster" }) : void 0;
 }
-// src/model/host-calls.ts
+// src/model/calls/host-calls.ts
 /** The name that a call asks for, as names are compared; undefined for a call by address. */
 function dialledHost({ to }) {
 	return to.kind === "host" ? normalHost(to.host) : void 0;
@@ -25048,7 +25048,7 @@ function insertFor(server, host, line) {
 function blockFor(server, host) {
 	return server.lookUps(host).at(-1)?.server;
 }
-// src/model/routes.ts
+// src/model/exposures/routes.ts
 /** The routes of one object; none for an object that routes nothing. */
 function routesOf(resource) {
 	if (isIngress(resource)) return ingressRoutes(resource);
@@ -25374,7 +25374,7 @@ function apart(call) {
 		}
 	};
 }
-// src/model/pass-to-target.ts
+// src/model/exposures/pass-to-target.ts
 /** The annotation that a load balancer's object would say it with. */
 function passToTargetRow({ kind }) {
 	return kind === "ingress" ? tkeIngress.passToTarget : tkeService.passToTarget;
@@ -26681,7 +26681,7 @@ function causesOf({ branches }) {
 function addressOf({ to }) {
 	return to.kind === "host" ? to.host : to.kind === "ip" ? to.ip : "";
 }
-// src/model/class-fault.ts
+// src/model/exposures/class-fault.ts
 /** A class of somebody else's controller is no fault: what stands beside it is a left-over. */
 function classFaults({ resources, exposures }) {
 	const classes = ingressClassesOf(resources);
@@ -26988,7 +26988,7 @@ function readingOf({ values }) {
 	if (values.kind !== "words") return "form";
 	return values.readAs === void 0 ? "value" : "read-as";
 }
-// src/model/fields.ts
+// src/model/fields/fields.ts
 /** The fields that the model reads: where each kind of object keeps them, and what its schema takes. */
 const text$1 = { kind: "text" };
 const port = {
@@ -27104,7 +27104,7 @@ const fieldsByKind = {
 function fieldsOf$1({ apiVersion, kind }) {
 	return fieldsByKind[`${groupOf$1(apiVersion)}/${kind}`] ?? [];
 }
-// src/model/field-faults.ts
+// src/model/fields/field-faults.ts
 /** The faults of an object in the order of the table. */
 function fieldFaults(owner) {
 	return fieldsOf$1(owner).flatMap(({ path, type }) => valuesAt(owner.node, path, "").flatMap(({ name, node }) => fits$2(node, type) ? [] : [{
@@ -27359,7 +27359,7 @@ function messageOf$4({ why, hint }) {
 		default: return why;
 	}
 }
-// src/model/embedded.ts
+// src/model/worlds/embedded.ts
 /** The documents in a string scalar. Their nodes count offsets within the string: `placeIn` leads back to the file. */
 function documentsIn(scalar) {
 	if (scalar.string === void 0) return [];
@@ -27369,7 +27369,7 @@ function documentsIn(scalar) {
 function placeIn(scalar, inner) {
 	return slicePlace(scalar, inner.key?.range.start ?? inner.range.start, inner.range.end);
 }
-// src/model/evidence/evidence.ts
+// src/model/facts/evidence/evidence.ts
 /** A place that says a fact. */
 function shows(fact, value, at) {
 	return {
@@ -27392,7 +27392,7 @@ function implies(fact, value, at) {
 function mayBeSystem({ namespace, node }) {
 	return namespace === "kube-system" || node.at("metadata", "namespace") === void 0;
 }
-// src/model/evidence/configurations.ts
+// src/model/facts/evidence/configurations.ts
 /** The kinds, and their API groups. */
 const groups$1 = {
 	ClusterConfiguration: "kubeadm.k8s.io",
@@ -27430,7 +27430,7 @@ function mentions(scalar, word) {
 function isA(kind, object) {
 	return object.kind === kind && groupOf$1(object.apiVersion) === groups$1[kind];
 }
-// src/model/evidence/running.ts
+// src/model/facts/evidence/running.ts
 /**
 * Selectors that installers give a DaemonSet to stop it without deleting it: TKE's guide for Cilium writes
 * `label-not-exist: node-not-exist`, Calico's eBPF page `non-calico: "true"`.
@@ -27445,7 +27445,7 @@ function runs(resource) {
 	const isForWindows = os.some((key) => selector[key] === "windows");
 	return !isParked && !isForWindows && liveNode(resource)?.at("status", "desiredNumberScheduled")?.value !== 0;
 }
-// src/model/evidence/kube-proxy.ts
+// src/model/facts/evidence/kube-proxy.ts
 /**
 * What the input says of kube-proxy. A DaemonSet that is parked runs nowhere, and then neither it nor its configuration says a thing.
 * Flags are ignored where `--config` is given, says kube-proxy's help; without it the file is not read.
@@ -27742,7 +27742,7 @@ function draftOf$1(fault, { cluster }) {
 		data: { client: nameOf$4(who) }
 	};
 }
-// src/model/own-sources.ts
+// src/model/exposures/own-sources.ts
 /**
 * With keepalive the requests come from 100.127.0.0/16; prevent-loopback moves the health checks of a private CLB to 100.64.0.0/10, since
 * its own address is then bound on every node. https://www.tencentcloud.com/document/product/457/35660
@@ -27764,7 +27764,7 @@ function ownSources(exposure) {
 	};
 	return [...keepsAlive ? [requests] : [], ...preventLoopback && !isPublic ? [checks] : []];
 }
-// src/model/network-policy.ts
+// src/model/services/network-policy.ts
 /** The policies of a cluster that restrict what comes in; those of other engines (Cilium's, Calico's own kinds) are not read. */
 function networkPoliciesOf(resources) {
 	return resources.filter(isIngressPolicy).map((resource) => {
@@ -31134,7 +31134,7 @@ function changedFiles(before, after) {
 		}];
 	});
 }
-// src/model/placement.ts
+// src/model/services/placement.ts
 const required = "requiredDuringSchedulingIgnoredDuringExecution";
 /** What `nodeName`, `nodeSelector` and `affinity` of a pod spec demand; `namespace` is the pod's own. */
 function placementOf(podSpec, namespace) {
@@ -31183,7 +31183,7 @@ function podTerm(term, own) {
 		}
 	};
 }
-// src/model/sources/istio-gateway.ts
+// src/model/services/sources/istio-gateway.ts
 /** Any version of the group counts: ASM documents v1beta1 only. */
 function isIstioGateway({ apiVersion, kind }) {
 	return kind === "IstioGateway" && groupOf$1(apiVersion) === "istio.alibabacloud.com";
@@ -31578,7 +31578,7 @@ function crashFile(rule, cluster) {
 		}
 	}
 }
-// src/model/change.ts
+// src/model/worlds/change.ts
 /** A change of the same fields whatever the object. */
 function constant(target, fields) {
 	return {
@@ -31586,7 +31586,7 @@ function constant(target, fields) {
 		fields: () => fields
 	};
 }
-// src/model/closure.ts
+// src/model/worlds/closure.ts
 /** Everything that can be reached from some kustomizations; one that lists itself in a circle is visited once. */
 function closureOf(roots, index) {
 	const visited = new Set(roots);
@@ -31623,7 +31623,7 @@ function rootsOf(index) {
 	}
 	return roots.toSorted((a, b) => a.path < b.path ? -1 : 1);
 }
-// src/model/kustomization.ts
+// src/model/worlds/kustomization.ts
 /** kustomization.yaml as far as it can be read without building it: what it lists, what it patches, what it would transform. */
 /** The names under which kustomize looks for its file in a directory. */
 const fileNames = /* @__PURE__ */ new Set([
@@ -31721,7 +31721,7 @@ function itemsOf(root, key) {
 function stringsIn(list) {
 	return list?.items().flatMap((item) => item.string ?? []) ?? [];
 }
-// src/model/patch-target.ts
+// src/model/worlds/patch-target.ts
 /** Which objects a patch of a kustomization is for. */
 const everything = {
 	group: void 0,
@@ -31768,7 +31768,7 @@ function matches(pattern, text) {
 		return false;
 	}
 }
-// src/model/patch.ts
+// src/model/worlds/patch.ts
 /** The fields of a JSON 6902 patch (a list of operations) or of a strategic merge patch (a partial object). */
 function fieldsOf(patch) {
 	return patch.kind === "sequence" ? patch.items().flatMap(fieldsOfOperation) : mergedFields(patch, "").filter(({ pointer }) => !isHead(pointer));
@@ -31804,7 +31804,7 @@ function isHead(pointer) {
 function escapePointer(key) {
 	return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
-// src/model/transformers.ts
+// src/model/worlds/transformers.ts
 /** Prefixes, suffixes, namespaces and labels are left out: they change all objects and what refers to them alike. */
 function changesOfTransformers(root, resolve) {
 	return [
@@ -31863,7 +31863,7 @@ function namedChange(entry, kind, pointer) {
 		at: entryPlace(entry)
 	}]);
 }
-// src/model/patches.ts
+// src/model/worlds/patches.ts
 /**
 * Fields that only a build of a kustomization would show: its patches and transformers are read, not applied, so the value of
 * what they name is unknown.
@@ -32296,7 +32296,7 @@ function commandsOf(render, directory) {
 function run$1(host, [program, ...args]) {
 	return host.run(program, args, ".");
 }
-// src/model/evidence/nodes.ts
+// src/model/facts/evidence/nodes.ts
 /** All nodes in input order; undefined where no dump shows one. */
 function nodesOf(resources) {
 	const nodes = liveNodes(resources).map(({ name, labels, live }) => ({
@@ -32347,7 +32347,7 @@ function isClosed(live) {
 function internalAddress(live) {
 	return (live.at("status", "addresses")?.items() ?? []).find((address) => address.get("type")?.string === "InternalIP")?.get("address")?.string;
 }
-// src/model/everywhere.ts
+// src/model/services/everywhere.ts
 /**
 * A DaemonSet that nothing narrows, or replicas that may not share a node and are at least as many as the nodes. Missing
 * tolerations narrow only where a node of the dump shows the taint.
@@ -32396,7 +32396,7 @@ function tolerates(toleration, { key, value, effect }) {
 	const matchesKey = wanted("key") === key || wanted("key") === "" && exists;
 	return matchesEffect && matchesKey && (exists || wanted("value") === value);
 }
-// src/model/readiness.ts
+// src/model/services/readiness.ts
 const silence = {
 	nodes: void 0,
 	none: false
@@ -32455,7 +32455,7 @@ function readyAt(endpoints) {
 		none: endpoints.length === 0
 	};
 }
-// src/model/backends.ts
+// src/model/services/backends.ts
 function surroundingsOf(resources, workloads, facts, nodes) {
 	const stated = facts.nodes.known ? facts.nodes.value : void 0;
 	const count = nodes?.filter(({ superNode }) => !superNode).length ?? stated;
@@ -32499,7 +32499,7 @@ function joinBackends(all) {
 		none: all.length > 0 && all.every(({ none }) => none)
 	};
 }
-// src/model/mentions/book.ts
+// src/model/calls/mentions/book.ts
 function addressBook(exposures, services, clusterDomain) {
 	const addresses = new Set(exposures.flatMap((exposure) => exposure.addresses.map(({ value }) => value)));
 	const named = new Set(services.map(({ name, namespace }) => `${name}.${namespace}`));
@@ -32510,7 +32510,7 @@ function addressBook(exposures, services, clusterDomain) {
 		hasService: (name, namespace) => namespace !== void 0 && named.has(`${name}.${namespace}`)
 	};
 }
-// src/model/clients.ts
+// src/model/calls/clients.ts
 /** A pod of this workload. */
 function clientOf(workload) {
 	const { resource, hostNetwork, superNode, labels, placement } = workload;
@@ -32570,7 +32570,7 @@ const apiServer = {
 	...anyHost,
 	stack: "apiserver"
 };
-// src/model/mentions/scan.ts
+// src/model/calls/mentions/scan.ts
 /** Finds the hosts and IPs that a text names: whole tokens, with the port and scheme of their URL. Linear in the length of the text. */
 /** A run of what names are made of; one that starts with a dot or a dash is the end of something else (`$(NAMESPACE).svc`). */
 const word = /[\w.-]+/g;
@@ -32635,7 +32635,7 @@ function isInComment(text, start) {
 	const line = text.slice(Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 2e3), start);
 	return /(?:^|\s)#/.test(line) || /^\s*(?:\/\/\s|;)/.test(line);
 }
-// src/model/mentions/spot.ts
+// src/model/calls/mentions/spot.ts
 /** The spot of a string scalar, or of its beginning; none where the node is no string. */
 function spotOf(node, speaker, text = node?.string) {
 	if (!node || !text) return [];
@@ -32655,7 +32655,7 @@ function hiddenSpot(value, speaker, text, secretKey) {
 		place: () => keyPlace(value)
 	};
 }
-// src/model/mentions/auth-url.ts
+// src/model/calls/mentions/auth-url.ts
 /** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#external-authentication */
 const authUrl = "nginx.ingress.kubernetes.io/auth-url";
 /**
@@ -32678,7 +32678,7 @@ function controllerClient(behind) {
 	const [workload, ...others] = new Set(behind.flatMap(({ backends }) => backends.workloads));
 	return workload && others.length === 0 ? clientOf(workload) : anyPod;
 }
-// src/model/mentions/objects.ts
+// src/model/calls/mentions/objects.ts
 const field = (group, kind, path, client = anyPod) => ({
 	group,
 	kind,
@@ -32740,7 +32740,7 @@ function onlyPort({ kind, node }) {
 	const number = port?.get("number")?.value ?? port?.get("port")?.value;
 	return others.length === 0 && typeof number === "number" ? number : void 0;
 }
-// src/model/mentions/readers.ts
+// src/model/calls/mentions/readers.ts
 /** Where a pod spec names a ConfigMap or Secret, below a volume (or a projected source of one) and below an `env` or `envFrom` entry. */
 const references = [
 	[
@@ -32910,7 +32910,7 @@ function sourceOf(owner, texts) {
 function isCorefileKey(key) {
 	return key === "Corefile" || key.endsWith(".override") || key.endsWith(".server");
 }
-// src/model/mentions/stored.ts
+// src/model/calls/mentions/stored.ts
 /** The values of a ConfigMap or Secret; none of one that configures cluster DNS: a name there is answered, not dialled. */
 function storedSpots(resource, readers) {
 	const kind = storedKind(resource);
@@ -32949,7 +32949,7 @@ function hidden$1(value, speaker, text, kind) {
 function decoded(value) {
 	return value.string === void 0 ? void 0 : Buffer.from(value.string, "base64").toString("utf8");
 }
-// src/model/mentions/workloads.ts
+// src/model/calls/mentions/workloads.ts
 const containerLists = [
 	"initContainers",
 	"containers",
@@ -33017,7 +33017,7 @@ function registrySpots(image, kubelet) {
 		port: 443
 	}, registry);
 }
-// src/model/calls.ts
+// src/model/calls/calls.ts
 /** The calls in the order of the objects that hold them. */
 function callsOf(sources) {
 	const book = addressBook(sources.exposures, sources.services, valueOr(sources.facts["cluster-domain"], "cluster.local"));
@@ -34594,7 +34594,7 @@ function evidenceOf(annotations, own) {
 		place: keyPlace(sign.value)
 	}) : unknown$3;
 }
-// src/model/sources/gateway-kinds.ts
+// src/model/services/sources/gateway-kinds.ts
 const gatewayKinds = [
 	{
 		group: "gateway.envoyproxy.io",
@@ -34676,7 +34676,7 @@ function gatewayKindService(owner) {
 		}
 	};
 }
-// src/model/sources/istio-operator.ts
+// src/model/services/sources/istio-operator.ts
 /** The Services of the ingress gateways that say something of theirs; an egress gateway is a ClusterIP unless it says otherwise. */
 function istioOperatorServices(owner, twinOf) {
 	if (owner.kind !== "IstioOperator" || groupOf$1(owner.apiVersion) !== "install.istio.io") return [];
@@ -34735,7 +34735,7 @@ function gatewayService(owner, gateway, path, unsaidType, twinOf) {
 		}
 	};
 }
-// src/model/sources/sources.ts
+// src/model/services/sources/sources.ts
 /**
 * The Services of the cluster with this id, in input order. A Service in the input that a gateway object makes belongs to the gateway:
 * one fault is told once, where a person edits it.
@@ -34809,7 +34809,7 @@ function openFieldNotices(resources, clusterId) {
 		};
 	});
 }
-// src/model/service-listeners.ts
+// src/model/exposures/service-listeners.ts
 /** The listeners of a Service's load balancer in the order of its ports. SCTP ports get none. */
 function serviceListeners(service, annotations, config) {
 	const overrides = new Map([...ackProtocols(annotations), ...tkeProtocols(annotations)]);
@@ -35063,7 +35063,7 @@ function exposuresOf(resources, made, facts) {
 		...gatewayApiNames(resources, exposures)
 	]);
 }
-// src/model/services.ts
+// src/model/services/services.ts
 /** The Service of a source; one without a name is known by its load balancer only. */
 function serviceOf(source, around) {
 	const clusterIP = source.field("clusterIP")?.string ?? source.live?.at("spec", "clusterIP")?.string;
@@ -35131,7 +35131,7 @@ function portOf(node) {
 		nodePortAt: nodePort && entryPlace(nodePort)
 	};
 }
-// src/model/workloads.ts
+// src/model/services/workloads.ts
 /** Objects with a pod template in input order. What a controller made of another one of them (a Deployment's Pods in a dump) is left out. */
 function workloadsOf(resources) {
 	const minimums = autoscalerMinimums(resources);
@@ -35226,7 +35226,7 @@ function buildCluster({ name, id, resources, facts, nodes, corefiles = [] }) {
 		nodes
 	};
 }
-// src/model/evidence/json-members.ts
+// src/model/facts/evidence/json-members.ts
 const token = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|:/g;
 /** The string members of all objects in the text, by key; the first of a key counts. Text in comments is no member. */
 function stringMembers(text) {
@@ -35256,7 +35256,7 @@ function unquote(literal) {
 		return literal.slice(1, -1);
 	}
 }
-// src/model/evidence/terway.ts
+// src/model/facts/evidence/terway.ts
 /** The CNI as Terway's own objects show it (none if they do not), and whether it answers load balancer addresses inside the cluster. */
 function terwayEvidence(resources) {
 	const sighting = sightingIn(resources);
@@ -35371,7 +35371,7 @@ function switched(node) {
 	const on = isOn$1(node);
 	return on === void 0 ? [] : [shows("terway.in-cluster-load-balance", on, valuePlace(node))];
 }
-// src/model/evidence/cni.ts
+// src/model/facts/evidence/cni.ts
 /** CNI, its mode, and Terway's in-cluster load balancing. Two plug-ins that are both there contradict each other. */
 function cniEvidence(resources) {
 	const daemons = resources.filter((resource) => resource.kind === "DaemonSet" && runs(resource));
@@ -35450,7 +35450,7 @@ function others(resources, daemons) {
 	if (dumped === void 0 || isOpen || ordinaryNodes(resources).length === 0) return [];
 	return [implies("cni", "other", namePlace(dumped.node))];
 }
-// src/model/evidence/controllers.ts
+// src/model/facts/evidence/controllers.ts
 function controllerEvidence(resources) {
 	const system = resources.filter(mayBeSystem);
 	const named = (name) => system.filter((resource) => resource.kind === "ConfigMap" && resource.name === name);
@@ -35483,7 +35483,7 @@ function forcedBackend(resource) {
 	const forced = containersOf(resource).flatMap(({ node }) => node.get("env")?.items() ?? []).find((variable) => variable.get("name")?.string === "SERVICE_FORCE_BACKEND_ENI")?.get("value");
 	return forced?.string === "true" ? [shows("default-backend", "eni", valuePlace(forced))] : [];
 }
-// src/model/evidence/derive.ts
+// src/model/facts/evidence/derive.ts
 /**
 * Fills what is still unknown: kube-proxy's version from that of Kubernetes, the provider from the CNI, the pod CIDR from kube-proxy's.
 * What the manifests contradict each other about (`contradicted`) stays unknown.
@@ -35523,7 +35523,7 @@ function cloudOfCni(cni) {
 		case "other": return;
 	}
 }
-// src/model/evidence/dns.ts
+// src/model/facts/evidence/dns.ts
 function dnsEvidence(resources) {
 	const system = resources.filter(mayBeSystem);
 	return [
@@ -35578,7 +35578,7 @@ function domainOf({ placeOf }, node) {
 	const value = node?.string === void 0 ? void 0 : readDomain(node.string);
 	return node === void 0 || value === void 0 ? [] : [shows("cluster-domain", value, placeOf(node))];
 }
-// src/model/evidence/networks.ts
+// src/model/facts/evidence/networks.ts
 /** From kubeadm's ClusterConfiguration, Flannel's and Cilium's ConfigMaps. */
 function networkEvidence(resources) {
 	const data = (name) => resources.filter((resource) => resource.kind === "ConfigMap" && resource.name === name).map(({ node }) => node.get("data"));
@@ -35604,7 +35604,7 @@ function cidr(text, at) {
 	const value = readCidrs(text);
 	return value === void 0 ? [] : [shows("pod-cidr", value, at)];
 }
-// src/model/evidence/clouds.ts
+// src/model/facts/evidence/clouds.ts
 function match(words, text) {
 	return words.find(([, pattern]) => pattern.test(text))?.[0];
 }
@@ -35685,7 +35685,7 @@ const systemObjects = {
 function isAlibabaCloudConfig(object) {
 	return (object.get("data")?.entries() ?? []).map(({ value }) => value.string ?? "").some((text) => /"vpcid"/i.test(text) && /"vswitchids?"/i.test(text));
 }
-// src/model/evidence/provider.ts
+// src/model/facts/evidence/provider.ts
 /** One piece of evidence an object at most. Another cloud's annotations never decide for objects that carry none. */
 function providerEvidence(resources) {
 	const ofCluster = resources.flatMap((resource) => clusterSighting(resource) ?? []);
@@ -35743,7 +35743,7 @@ function cloudOfClass(name) {
 	if (name.startsWith("alibabacloud.com/")) return "ack";
 	return name === "qcloud" ? "tke" : void 0;
 }
-// src/model/evidence/versions.ts
+// src/model/facts/evidence/versions.ts
 /** From the kubelets of a dump, else the API server's own Pod, else kubeadm, whose file keeps the version of the installation. */
 function kubernetesEvidence(resources) {
 	return [
@@ -35784,7 +35784,7 @@ function versionOf(fact, node, text, placeOf = valuePlace) {
 	const value = parseVersion(text ?? "");
 	return node === void 0 || value === void 0 ? [] : [shows(fact, value, placeOf(node))];
 }
-// src/model/evidence/facts.ts
+// src/model/facts/evidence/facts.ts
 /** All facts of a world, and one notice for each fact about which the manifests contradict each other and nobody states it. */
 function loadFacts({ resources, patched, config, commandLine }) {
 	const evidence = evidenceIn(resources).filter(({ at }) => patchAt(at, patched) === void 0);
@@ -35858,7 +35858,7 @@ const contradicting = {
 function lineOf$1({ file, range }) {
 	return `${file.path}:${file.lines.positionAt(range.start).line}`;
 }
-// src/model/defined-twice.ts
+// src/model/worlds/defined-twice.ts
 /** The notice of objects that one world defines twice: both are judged, look-ups take the first. */
 const once = {
 	id: "defined-twice",
@@ -35926,7 +35926,7 @@ function directoryOf({ node }) {
 function lineOf({ node }) {
 	return `${node.file.path}:${node.file.lines.positionAt(node.range.start).line}`;
 }
-// src/model/split.ts
+// src/model/worlds/split.ts
 /**
 * Clusters by directory, where neither the config nor a kustomization names them: an object that stands in two directories stands
 * in two clusters.
@@ -36009,7 +36009,7 @@ function upward(directory) {
 function isBelow(path, directory) {
 	return directory === "." || path.startsWith(directory === "/" ? "/" : `${directory}/`);
 }
-// src/model/territory.ts
+// src/model/worlds/territory.ts
 /** Which files belong to which cluster: by the config, by kustomizations, by directories. */
 /** The name of the cluster of all files that nothing puts into another one. */
 const rest = "default";
@@ -36104,7 +36104,7 @@ function filesOf(kustomizations, input) {
 		return resources.has(path) || others.has(path);
 	});
 }
-// src/model/worlds.ts
+// src/model/worlds/worlds.ts
 /** Which documents live together: one world is one cluster, and nothing of one world is ever looked up in another. */
 /** Divides the input into worlds. A world in which no path has anything to say is left out. */
 function worldsOf(files, clusters) {
