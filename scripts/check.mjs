@@ -15,6 +15,7 @@ const steps = [
   ['unused', 'knip', ['--treat-config-hints-as-errors']],
   ['generated', 'node', ['--import', 'tsx', 'scripts/generate.ts', '--check']],
   ['bundle', 'node', ['scripts/bundle-is-fresh.mjs']],
+  ['notices', 'node', ['scripts/notices.mjs', '--check']],
 ]
 
 // Installs packages of its own and takes minutes: CI asks for it, a person seldom does.

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Exposure } from '../../src/model/exposure.ts'
+import type { KubeService } from '../../src/model/service.ts'
 import { admission } from '../../src/path/admission.ts'
+import type { Admission } from '../../src/path/admission.ts'
 import { clusterOf } from '../model/support/world.ts'
+import { exposure, service as serviceNamed, stated } from './model.ts'
 
 const keepalive = '100.127.0.0/16'
 
@@ -25,14 +29,37 @@ function policy(spec: string, namespace = 'rail') {
 
 function admitted(yaml: string, source = keepalive) {
   const cluster = clusterOf(yaml)
-  const [exposure] = cluster.exposures
-  if (!exposure) throw new Error('no exposure')
-  const found = admission(exposure, source, cluster)
+  const [first] = cluster.exposures
+  if (!first) throw new Error('no exposure')
+  return wordsOf(admission(first, source, cluster))
+}
+
+function wordsOf(found: Admission): string {
   return found.kind === 'blocked' ? `${found.certainty} blocked` : found.kind
 }
 
 const from = (...blocks: readonly string[]) => `podSelector: {}, ingress: [{ from: [${blocks.join(', ')}] }]`
 const block = (cidr: string) => `{ ipBlock: { cidr: ${cidr} } }`
+
+const masked = serviceNamed('masked', { selector: { tier: 'shut' } })
+
+/** Services behind one load balancer, from what is best for a sender to what is worst, and the policies that make them so. */
+const ascending: readonly (readonly [string, KubeService])[] = [
+  ['open', serviceNamed('free', { selector: { tier: 'free' } })],
+  ['admitted', serviceNamed('let', { selector: { tier: 'let' } })],
+  ['possible blocked', masked],
+  ['certain blocked', serviceNamed('seen', { selector: { tier: 'shut' }, externalPolicy: 'Local' })],
+]
+const pairs = ascending.flatMap(([worse, last], index) =>
+  ascending.slice(0, index).map(([better, first]) => [better, worse, [first, last]] as const),
+)
+const tiers =
+  policy('podSelector: { matchLabels: { tier: shut } }', 'shop') +
+  policy(`podSelector: { matchLabels: { tier: let } }, ingress: [{ from: [${block(keepalive)}] }]`, 'shop')
+
+function behind(services: readonly KubeService[], change: Partial<Exposure> = {}): Admission {
+  return admission(exposure({ services, ...change }), keepalive, clusterOf(tiers))
+}
 
 describe('what a load balancer sends from a range of its own', () => {
   it.each([
@@ -79,5 +106,26 @@ describe('what a load balancer sends from a range of its own', () => {
     const selected = policy('podSelector: { matchLabels: { app: depot } }')
     expect(admitted(service('Local') + selected)).toBe('certain blocked')
     expect(admitted(service('Local') + policy('podSelector: { matchLabels: { tier: back } }'))).toBe('open')
+  })
+
+  it('is certainly blocked where the pods themselves are real servers, whatever the policy of the Service', () => {
+    expect(wordsOf(behind([masked], { realServers: stated('pod') }))).toBe('certain blocked')
+    expect(wordsOf(behind([masked], { realServers: stated('node') }))).toBe('possible blocked')
+  })
+
+  it.each(pairs)('comes to what is worst among the Services: %s, then %s', (_better, worse, services) => {
+    expect(wordsOf(behind(services))).toBe(worse)
+    expect(wordsOf(behind(services.toReversed()))).toBe(worse)
+  })
+
+  it('may go to any port of a protocol that a rule names alone, whether or not it has a name', () => {
+    const unnamed = pods.replace('[{ name: web', '[{ containerPort: 9090 }, { name: web')
+    const tcp = policy('podSelector: {}, ingress: [{ ports: [{ protocol: TCP }] }]')
+    expect(admitted(service('Local') + unnamed + tcp)).toBe('admitted')
+  })
+
+  it('is not blocked by the number of a port where nobody is seen to give the target port’s name', () => {
+    const numbered = policy('podSelector: {}, ingress: [{ ports: [{ port: 8080 }] }]')
+    expect(admitted(service('Local') + numbered)).toBe('admitted')
   })
 })

@@ -64,6 +64,13 @@ function rewriting(to: string): Dns {
   return { resolve: (name) => (name === 'shop.example.com' ? { kind: 'name', host: to } : { kind: 'same' }) }
 }
 
+/** Where shop.example.com ends if a rewrite names an ExternalName Service for it. */
+function throughRewrite(externalName: string): Resolution {
+  const alias = service('alias', { type: 'ExternalName', externalName, clusterIP: undefined })
+  const model = cluster({ ...world, services: [alias], dns: rewriting('alias.shop.svc.cluster.local') })
+  return resolve(call(inShop, { kind: 'host', host: 'shop.example.com' }), model)
+}
+
 function hopsOf(from: Client, dns?: Dns, complete = false): Resolution['hops'] {
   const model = cluster({ ...world, facts: { complete }, ...(dns && { dns }) })
   return resolve(call(from, { kind: 'host', host: 'shop.example.com' }), model).hops
@@ -241,6 +248,23 @@ describe('a host', () => {
     expect(kindOf(target('web.shop', { port: 9999 }))).toBe('unknown')
   })
 
+  it('is nobody’s where name servers lose it', () => {
+    const dns: Dns = { resolve: () => ({ kind: 'lost' }) }
+    expect(target('shop.example.com', { dns })).toEqual({ kind: 'missing', cause: 'rewrite' })
+    expect(hopsOf(inShop, dns)).toEqual([{ at: 'name', event: 'not-found', subject: 'shop.example.com' }])
+  })
+
+  it('is nobody’s where a rewrite names an ExternalName that leads back to it, and followed where it leads on', () => {
+    const back = throughRewrite('Shop.example.com.')
+    expect(back.target).toEqual({ kind: 'missing', cause: 'rewrite' })
+    expect(back.hops).toEqual([
+      { at: 'name', event: 'rewritten', subject: 'alias.shop.svc.cluster.local' },
+      { at: 'name', event: 'aliased', subject: 'shop.example.com' },
+    ])
+    expect(throughRewrite('tls.example.org').target).toMatchObject({ kind: 'exposure', exposure: secure })
+    expect(through('alias').target).toEqual({ kind: 'unknown' })
+  })
+
   it('tells what happened to it on the way', () => {
     expect(hopsOf(inShop)).toEqual([])
     expect(hopsOf({ ...inShop, hostAliases: { 'shop.example.com': lbIp } })).toEqual([
@@ -262,6 +286,13 @@ describe('an address', () => {
       address: 'external-ip',
     })
     expect(kindOf(byIp('192.0.2.1'))).toBe('external')
+  })
+
+  it('of a Service that lacks the port is judged in complete input only', () => {
+    const dial = call(inShop, { kind: 'ip', ip: '172.21.0.20' }, { port: 9999 })
+    expect(resolve(dial, cluster(world)).target).toEqual({ kind: 'unknown' })
+    const complete = cluster({ ...world, facts: { complete: true } })
+    expect(resolve(dial, complete).target).toMatchObject({ kind: 'service', served: false })
   })
 
   it('written as a host is still an address', () => {

@@ -69,6 +69,14 @@ const rows: readonly VendorRow[] = [
     expect: { status: 'works', source: 'node' },
   },
   {
+    row: '1, open keepalive',
+    name: 'keepalive that is still a template counts as switched on: no claim without a value',
+    source: 'Keepalive, exposure.ts',
+    call: podTo(privateIngress({ listeners: [listener({ protocol: 'HTTP', layer: 7, keepalive: 'open' })] })),
+    cluster: tke(privateIngress(), more),
+    expect: { status: 'works', source: 'node', doubts: [] },
+  },
+  {
     row: '1, auto config',
     name: 'the generated config counts as switched off unless somebody edited the live object',
     source: 'decided case 8',
