@@ -20,7 +20,11 @@ const steps = [
 
 // Installs packages of its own and takes minutes: CI asks for it, a person seldom does.
 if (process.argv.includes('--places-of-use')) {
-  steps.push(['npm package', 'bash', ['scripts/try-package.sh']], ['hooks', 'bash', ['scripts/try-hooks.sh']])
+  steps.push(
+    ['npm package', 'bash', ['scripts/try-package.sh']],
+    ['hooks', 'bash', ['scripts/try-hooks.sh']],
+    ['sarif', 'bash', ['scripts/try-sarif.sh']],
+  )
 }
 
 let passed = 0

@@ -9,7 +9,7 @@ import { catalogue } from './catalogue.ts'
 
 /**
  * The remedies that cure a call of some causes, the recommended first. Each is tried on a changed cluster and offered only if
- * nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
+ * nothing fails for these causes any more, and for others only what failed before or rests on the facts that the remedy itself names.
  */
 export function offersFor(failing: Failing, causes: readonly Cause[], side?: Remedy['side']): readonly Offer[] {
   const remedies = catalogue.filter((remedy) => side === undefined || remedy.side === side)
@@ -20,7 +20,7 @@ export function offersFor(failing: Failing, causes: readonly Cause[], side?: Rem
 export function offersAmong(remedies: readonly Remedy[], failing: Failing, causes: readonly Cause[]): readonly Offer[] {
   const before = failingCauses(reach(failing.call, failing.cluster))
   const others = new Set([...before].filter((cause) => !causes.includes(cause)))
-  return remedies.flatMap((remedy) => (cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []))
+  return remedies.flatMap((remedy) => (cures(remedy, failing, causes, others) ? [offerOf(remedy, failing)] : []))
 }
 
 /**
@@ -47,13 +47,14 @@ function isHarmless(remedy: Remedy, failing: Failing): boolean {
   )
 }
 
-function cures(remedy: Remedy, failing: Failing, others: ReadonlySet<Cause>): boolean {
+function cures(remedy: Remedy, failing: Failing, causes: readonly Cause[], others: ReadonlySet<Cause>): boolean {
   const changed = remedy.change(failing)
   if (changed === undefined) return false
   const verdict = reach(changed.call, changed.cluster)
   if (verdict.status === 'works') return true
   if (verdict.status !== 'depends') return false
   const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause) && cause !== remedy.mayLeave)
+  if (remaining.some((cause) => causes.includes(cause))) return false
   const isDecided = verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact))
   return remaining.length === 0 || isDecided
 }
