@@ -25693,7 +25693,7 @@ const catalogue = [
 // src/remedy/offers.ts
 /**
 * The remedies that cure a call of some causes, the recommended first. Each is tried on a changed cluster and offered only if
-* nothing fails any more but what failed for other causes before, or what rests on the facts that the remedy itself names.
+* nothing fails for these causes any more, and for others only what failed before or rests on the facts that the remedy itself names.
 */
 function offersFor(failing, causes, side) {
 	return offersAmong(catalogue.filter((remedy) => side === void 0 || remedy.side === side), failing, causes);
@@ -25702,7 +25702,7 @@ function offersFor(failing, causes, side) {
 function offersAmong(remedies, failing, causes) {
 	const before = failingCauses(reach(failing.call, failing.cluster));
 	const others = new Set([...before].filter((cause) => !causes.includes(cause)));
-	return remedies.flatMap((remedy) => cures(remedy, failing, others) ? [offerOf(remedy, failing)] : []);
+	return remedies.flatMap((remedy) => cures(remedy, failing, causes, others) ? [offerOf(remedy, failing)] : []);
 }
 /**
 * Remedies of a fault that no call shows. One is offered if it makes nothing worse inside the cluster: whatever fails afterwards for a
@@ -25727,13 +25727,14 @@ function isHarmless(remedy, failing) {
 	if (added.length === 0) return true;
 	return doubtsOf(verdict, ...added).length === 0 && verdict.status === "depends" && needsOf(verdict, ...added).every((fact) => remedy.needs.includes(fact));
 }
-function cures(remedy, failing, others) {
+function cures(remedy, failing, causes, others) {
 	const changed = remedy.change(failing);
 	if (changed === void 0) return false;
 	const verdict = reach(changed.call, changed.cluster);
 	if (verdict.status === "works") return true;
 	if (verdict.status !== "depends") return false;
 	const remaining = [...failingCauses(verdict)].filter((cause) => !others.has(cause) && cause !== remedy.mayLeave);
+	if (remaining.some((cause) => causes.includes(cause))) return false;
 	const isDecided = verdict.doubts.length === 0 && verdict.needs.every((fact) => remedy.needs.includes(fact));
 	return remaining.length === 0 || isDecided;
 }
